@@ -1,0 +1,873 @@
+/** The catalogue of refusals: one entry for each situation in which the server says no. */
+
+import type { Feature } from './microversion.ts'
+import type { OperationId } from './operations.ts'
+
+/** The ten codes an error may carry from 1.23 on. The same code can stand for several situations. */
+export type ErrorCode =
+  | 'placement.undefined_code'
+  | 'placement.concurrent_update'
+  | 'placement.inventory.inuse'
+  | 'placement.duplicate_name'
+  | 'placement.resource_provider.inuse'
+  | 'placement.resource_provider.cannot_delete_parent'
+  | 'placement.resource_provider.not_found'
+  | 'placement.query.duplicate_key'
+  | 'placement.query.bad_value'
+  | 'placement.query.missing_value'
+
+/**
+ * What the caller can do about it.
+ * - `read-again`: fetch the present state and its generation, decide again, send again
+ * - `resend`: nothing stale was sent; the same request may be sent again
+ * - `none`: it needs a different request, or somebody else to act first
+ */
+export type Remedy = 'read-again' | 'resend' | 'none'
+
+/** The three kinds of conflict a write of allocations can meet; other conflicts have none. */
+export type ConflictKind = 'inventory' | 'provider-generation' | 'consumer-generation'
+
+export interface ErrorVariant {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 500
+  /** Absent: `placement.undefined_code`. */
+  readonly code?: ErrorCode
+  /** The server's own words, without the sentence it puts before them (`detailOf` adds that). */
+  readonly message: (args: never) => string
+  readonly title: string
+  readonly meaning: string
+  readonly remedy: Remedy
+  /** The operations that can give it; absent when any can. */
+  readonly operations?: readonly OperationId[]
+  readonly kind?: ConflictKind
+  /** It needs two writers inside the server, so one client alone cannot provoke it; the mock gives it on request. */
+  readonly race?: true
+  /** The feature that brought it; absent when it was there from 1.0. */
+  readonly since?: Feature
+}
+
+const providerRace =
+  'Another thread concurrently updated the resource provider data. Please retry your update'
+const dataRace = 'Another thread concurrently updated the data. Please retry your update'
+
+const allocationWrites = ['setAllocations', 'setManyAllocations'] as const
+
+interface Provider {
+  uuid: string
+}
+interface ClassOfProvider {
+  resourceClass: string
+  uuid: string
+}
+
+export const errors = {
+  // Conflicts: resource providers
+
+  providerNameTaken: {
+    status: 409,
+    code: 'placement.duplicate_name',
+    message: ({ name }: { name: string }) => `Conflicting resource provider name: ${name} already exists.`,
+    title: 'Provider name taken',
+    meaning: 'Another resource provider already has this name.',
+    remedy: 'none',
+    operations: ['createResourceProvider'],
+  },
+  providerUuidTaken: {
+    status: 409,
+    code: 'placement.duplicate_name',
+    message: ({ uuid }: Provider) => `Conflicting resource provider uuid: ${uuid} already exists.`,
+    title: 'Provider uuid taken',
+    meaning:
+      'A resource provider with this uuid already exists; perhaps an earlier attempt created it. Read it.',
+    remedy: 'none',
+    operations: ['createResourceProvider'],
+  },
+  providerRenameTaken: {
+    status: 409,
+    code: 'placement.duplicate_name',
+    message: ({ name }: { name: string }) => `Conflicting resource provider ${name} already exists.`,
+    title: 'New provider name taken',
+    meaning: 'Another resource provider already has the name this one is to get.',
+    remedy: 'none',
+    operations: ['updateResourceProvider'],
+  },
+  providerHasAllocations: {
+    status: 409,
+    code: 'placement.resource_provider.inuse',
+    message: ({ uuid }: Provider) =>
+      `Unable to delete resource provider ${uuid}: Resource provider has allocations.`,
+    title: 'Provider has allocations',
+    meaning: 'Consumers still hold resources of this provider; it can go when they have let go.',
+    remedy: 'none',
+    operations: ['deleteResourceProvider'],
+  },
+  providerHasChildren: {
+    status: 409,
+    code: 'placement.resource_provider.cannot_delete_parent',
+    message: ({ uuid }: Provider) =>
+      `Unable to delete parent resource provider ${uuid}: It has child resource providers.`,
+    title: 'Provider has children',
+    meaning: 'Other providers are beneath this one; delete them first.',
+    remedy: 'none',
+    operations: ['deleteResourceProvider'],
+  },
+
+  // Conflicts: inventories
+
+  inventoryExists: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: ({ databaseError }: { databaseError: string }) => `Update conflict: (${databaseError}`,
+    title: 'Inventory exists',
+    meaning:
+      'The provider already has an inventory of this class. Despite the code nobody else need have written: retrying fails for ever.',
+    remedy: 'none',
+    operations: ['createInventory'],
+  },
+  createInventoryRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => `Update conflict: ${providerRace}`,
+    title: 'Provider changed while the inventory was created',
+    meaning: 'Another writer changed the provider while this request was under way. Nothing stale was sent.',
+    remedy: 'resend',
+    operations: ['createInventory'],
+    race: true,
+  },
+  generationConflict: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => 'resource provider generation conflict',
+    title: 'Stale provider generation',
+    meaning: 'Another writer changed the provider after its generation was read.',
+    remedy: 'read-again',
+    operations: ['setInventories', 'updateInventory'],
+  },
+  updateInventoryRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => `update conflict: ${providerRace}`,
+    title: 'Provider changed during the inventory update',
+    meaning: 'The generation was current when the request arrived and was overtaken while it was under way.',
+    remedy: 'read-again',
+    operations: ['setInventories', 'updateInventory'],
+    race: true,
+  },
+  inventoriesInUse: {
+    status: 409,
+    code: 'placement.inventory.inuse',
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `update conflict: Inventory for '${resourceClass}' on resource provider '${uuid}' in use.`,
+    title: 'Removed inventory in use',
+    meaning: 'A class left out of the new inventories still has allocations.',
+    remedy: 'none',
+    operations: ['setInventories'],
+  },
+  inventoryVanished: {
+    status: 409,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Race condition detected when setting inventory. No inventory record with resource class for resource provider ${uuid}: No inventory of class ${resourceClass} found.`,
+    title: 'Inventory vanished during the update',
+    meaning: 'Another writer deleted an inventory record while this request was replacing it.',
+    remedy: 'read-again',
+    operations: ['setInventories'],
+    race: true,
+  },
+  inventoryInsertedConcurrently: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: ({ databaseError }: { databaseError: string }) => `update conflict: (${databaseError}`,
+    title: 'Inventory created during the update',
+    meaning: 'Another writer created the same inventory record while this request was under way.',
+    remedy: 'read-again',
+    operations: ['setInventories'],
+    race: true,
+  },
+  inventoryInUse: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Unable to delete inventory of class ${resourceClass}: Inventory for '${resourceClass}' on resource provider '${uuid}' in use.`,
+    title: 'Inventory in use',
+    meaning:
+      'Consumers hold resources of this class. Despite the code this is no race: retrying fails until they let go.',
+    remedy: 'none',
+    operations: ['deleteInventory'],
+  },
+  deleteInventoryRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: ({ resourceClass }: { resourceClass: string }) =>
+      `Unable to delete inventory of class ${resourceClass}: ${providerRace}`,
+    title: 'Provider changed while the inventory was deleted',
+    meaning: 'Another writer changed the provider while this request was under way. Nothing stale was sent.',
+    remedy: 'resend',
+    operations: ['deleteInventory'],
+    race: true,
+  },
+  allInventoriesInUse: {
+    status: 409,
+    code: 'placement.inventory.inuse',
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Inventory for '${resourceClass}' on resource provider '${uuid}' in use.`,
+    title: 'Inventories in use',
+    meaning: 'At least one class of the provider still has allocations.',
+    remedy: 'none',
+    operations: ['deleteInventories'],
+    since: 'deleteInventories',
+  },
+  deleteInventoriesRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: ({ uuid }: Provider) =>
+      `Unable to delete inventory for resource provider ${uuid} because the inventory was updated by another process. Please retry your request.`,
+    title: 'Provider changed while its inventories were deleted',
+    meaning: 'Another writer changed the provider while this request was under way. Nothing stale was sent.',
+    remedy: 'resend',
+    operations: ['deleteInventories'],
+    race: true,
+    since: 'deleteInventories',
+  },
+
+  // Conflicts: aggregates and traits
+
+  generationAlreadyChanged: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () =>
+      "Resource provider's generation already changed. Please update the generation and try again.",
+    title: 'Stale provider generation',
+    meaning: 'Another writer changed the provider after its generation was read.',
+    remedy: 'read-again',
+    operations: ['setTraits', 'setAggregates'],
+  },
+  setAggregatesRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => `Update conflict: ${providerRace}`,
+    title: 'Provider changed while its aggregates were replaced',
+    meaning: 'The generation was current when the request arrived and was overtaken while it was under way.',
+    remedy: 'read-again',
+    operations: ['setAggregates'],
+    race: true,
+    since: 'aggregateGeneration',
+  },
+  aggregateInsertRace: {
+    status: 409,
+    message: ({ databaseError }: { databaseError: string }) => `Update conflict: (${databaseError}`,
+    title: 'Aggregate created by another writer',
+    meaning: 'Others kept creating the same aggregate, and the server gave up after ten attempts.',
+    remedy: 'resend',
+    operations: ['setAggregates'],
+    race: true,
+    since: 'aggregates',
+  },
+  setTraitsRace: {
+    status: 500,
+    message: () => providerRace,
+    title: 'Provider changed while its traits were replaced',
+    meaning:
+      'The generation was current when the request arrived and was overtaken while it was under way. The server answers 500 here where others answer 409.',
+    remedy: 'read-again',
+    operations: ['setTraits'],
+    race: true,
+    since: 'traits',
+  },
+  deleteTraitsRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => providerRace,
+    title: 'Provider changed while its traits were removed',
+    meaning: 'Another writer changed the provider while this request was under way. Nothing stale was sent.',
+    remedy: 'resend',
+    operations: ['deleteTraits'],
+    race: true,
+    since: 'traits',
+  },
+  traitInUse: {
+    status: 409,
+    message: ({ name }: { name: string }) => `The trait ${name} is in use by a resource provider.`,
+    title: 'Trait in use',
+    meaning: 'At least one resource provider has the trait.',
+    remedy: 'none',
+    operations: ['deleteTrait'],
+    since: 'traits',
+  },
+
+  // Conflicts: allocations
+
+  consumerDoesNotExist: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: ({ given }: { given: number | string }) =>
+      `consumer generation conflict - expected null but got ${given}`,
+    title: 'Consumer generation for a consumer that does not exist',
+    meaning: 'The consumer has no record: it never had one, or another writer removed its last allocation.',
+    remedy: 'read-again',
+    operations: allocationWrites,
+    kind: 'consumer-generation',
+    since: 'consumerGeneration',
+  },
+  consumerGenerationConflict: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    /** A null that was given is printed `None`. */
+    message: ({ expected, given }: { expected: number | string; given: number | string }) =>
+      `consumer generation conflict - expected ${expected} but got ${given}`,
+    title: 'Stale consumer generation',
+    meaning: 'Another writer changed the consumer after its generation was read, or created it first.',
+    remedy: 'read-again',
+    operations: allocationWrites,
+    kind: 'consumer-generation',
+    since: 'consumerGeneration',
+  },
+  capacityExceeded: {
+    status: 409,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Unable to allocate inventory: Unable to create allocation for '${resourceClass}' on resource provider '${uuid}'. The requested amount would exceed the capacity.`,
+    title: 'Capacity exceeded',
+    meaning:
+      'The provider has less left of this class than was asked for. Ask for other allocation candidates.',
+    remedy: 'none',
+    operations: allocationWrites,
+    kind: 'inventory',
+  },
+  constraintsViolated: {
+    status: 409,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Unable to allocate inventory: Unable to create allocation for '${resourceClass}' on resource provider '${uuid}'. The requested amount would violate inventory constraints.`,
+    title: 'Inventory constraints violated',
+    meaning: 'The amount is below `min_unit`, above `max_unit`, or not a multiple of `step_size`.',
+    remedy: 'none',
+    operations: allocationWrites,
+    kind: 'inventory',
+  },
+  inventoryMissing: {
+    status: 409,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Unable to allocate inventory: Inventory for '${resourceClass}' on resource provider '${uuid}' invalid.`,
+    title: 'No inventory of one class',
+    meaning: 'The provider has some of the requested classes, but not this one.',
+    remedy: 'none',
+    operations: allocationWrites,
+    kind: 'inventory',
+  },
+  allInventoryMissing: {
+    status: 409,
+    /** Classes and uuids are joined by a comma and a space: every class of the request, every provider without any of them. */
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Unable to allocate inventory: Inventory for '${resourceClass}' on resource provider '${uuid}' invalid.`,
+    title: 'No inventory of any requested class',
+    meaning: 'The providers named have none of the requested classes.',
+    remedy: 'none',
+    operations: allocationWrites,
+    kind: 'inventory',
+  },
+  providerChangedDuringAllocation: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => `Inventory and/or allocations changed while attempting to allocate: ${providerRace}`,
+    title: 'Provider generation changed while allocating',
+    meaning:
+      'Other writers kept changing a provider, and the server gave up after ten attempts. Nothing stale was sent.',
+    remedy: 'resend',
+    operations: allocationWrites,
+    kind: 'provider-generation',
+    race: true,
+  },
+  consumerChangedDuringAllocation: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => `Inventory and/or allocations changed while attempting to allocate: ${dataRace}`,
+    title: 'Consumer generation changed while allocating',
+    meaning:
+      'The consumer generation was current when the request arrived and was overtaken while it was under way. The text does not say "consumer generation conflict".',
+    remedy: 'read-again',
+    operations: allocationWrites,
+    kind: 'consumer-generation',
+    race: true,
+  },
+
+  // Not found
+
+  unknownRoute: {
+    status: 404,
+    message: () => '',
+    title: 'No such path',
+    meaning: 'The path does not exist, or not yet at this microversion.',
+    remedy: 'none',
+  },
+  providerNotFound: {
+    status: 404,
+    message: ({ uuid }: Provider) => `No resource provider with uuid ${uuid} found`,
+    title: 'No such provider',
+    meaning: 'No resource provider has this uuid.',
+    remedy: 'none',
+    operations: [
+      'getResourceProvider',
+      'updateResourceProvider',
+      'createInventory',
+      'setInventories',
+      'deleteInventories',
+      'updateInventory',
+      'deleteInventory',
+      'listAggregates',
+      'setAggregates',
+      'setTraits',
+      'deleteTraits',
+    ],
+  },
+  providerOfInventoriesNotFound: {
+    status: 404,
+    message: ({ uuid }: Provider) =>
+      `No resource provider with uuid ${uuid} found : No resource provider with uuid ${uuid} found`,
+    title: 'No such provider',
+    meaning: 'No resource provider has this uuid.',
+    remedy: 'none',
+    operations: ['listInventories', 'getInventory'],
+  },
+  providerOfTraitsOrUsagesNotFound: {
+    status: 404,
+    message: ({ uuid }: Provider) =>
+      `No resource provider with uuid ${uuid} found: No resource provider with uuid ${uuid} found`,
+    title: 'No such provider',
+    meaning: 'No resource provider has this uuid.',
+    remedy: 'none',
+    operations: ['listResourceProviderUsages', 'listResourceProviderTraits'],
+  },
+  providerOfAllocationsNotFound: {
+    status: 404,
+    message: ({ uuid }: Provider) =>
+      `Resource provider '${uuid}' not found: No resource provider with uuid ${uuid} found`,
+    title: 'No such provider',
+    meaning: 'No resource provider has this uuid.',
+    remedy: 'none',
+    operations: ['listResourceProviderAllocations'],
+  },
+  providerToDeleteNotFound: {
+    status: 404,
+    message: ({ uuid }: Provider) => `No resource provider with uuid ${uuid} found for delete`,
+    title: 'No such provider',
+    meaning: 'No resource provider has this uuid.',
+    remedy: 'none',
+    operations: ['deleteResourceProvider'],
+  },
+  inventoryNotFound: {
+    status: 404,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `No inventory of class ${resourceClass} for ${uuid}`,
+    title: 'No such inventory',
+    meaning: 'The provider has no inventory of this class.',
+    remedy: 'none',
+    operations: ['getInventory'],
+  },
+  inventoryToDeleteNotFound: {
+    status: 404,
+    message: ({ resourceClass }: { resourceClass: string }) =>
+      `No inventory of class ${resourceClass} found for delete: No inventory of class ${resourceClass} found for delete`,
+    title: 'No such inventory',
+    meaning: 'The provider has no inventory of this class.',
+    remedy: 'none',
+    operations: ['deleteInventory'],
+  },
+  classOfInventoryToDeleteUnknown: {
+    status: 404,
+    message: ({ resourceClass }: { resourceClass: string }) =>
+      `No inventory of class ${resourceClass} found for delete: No such resource class ${resourceClass}.`,
+    title: 'No such resource class',
+    meaning: 'The server knows no resource class of this name.',
+    remedy: 'none',
+    operations: ['deleteInventory'],
+  },
+  resourceClassNotFound: {
+    status: 404,
+    message: ({ resourceClass }: { resourceClass: string }) => `No such resource class ${resourceClass}.`,
+    title: 'No such resource class',
+    meaning: 'The server knows no resource class of this name.',
+    remedy: 'none',
+    operations: ['updateInventory'],
+  },
+  traitNotFound: {
+    status: 404,
+    message: ({ name }: { name: string }) => `No such trait(s): ${name}.`,
+    title: 'No such trait',
+    meaning: 'The server knows no trait of this name.',
+    remedy: 'none',
+    operations: ['getTrait', 'deleteTrait'],
+    since: 'traits',
+  },
+  noAllocations: {
+    status: 404,
+    message: ({ consumer }: { consumer: string }) => `No allocations for consumer '${consumer}'`,
+    title: 'Consumer has no allocations',
+    meaning: 'There is nothing to delete. Reading the same consumer answers 200 with no allocations.',
+    remedy: 'none',
+    operations: ['deleteAllocations'],
+  },
+
+  // Bad requests: bodies and queries
+
+  malformedJson: {
+    status: 400,
+    message: ({ reason }: { reason: string }) => `Malformed JSON: ${reason}`,
+    title: 'Body is not JSON',
+    meaning: 'The body could not be parsed.',
+    remedy: 'none',
+  },
+  schemaViolation: {
+    status: 400,
+    message: ({ reason }: { reason: string }) => `JSON does not validate: ${reason}`,
+    title: 'Body does not fit its schema',
+    meaning: 'A field is missing, unexpected or of the wrong form; the text names it.',
+    remedy: 'none',
+  },
+  badQuery: {
+    status: 400,
+    message: ({ reason }: { reason: string }) => `Invalid query string parameters: ${reason}`,
+    title: 'Query does not fit its schema',
+    meaning: 'A query parameter is unknown, missing or of the wrong form; the text names it.',
+    remedy: 'none',
+  },
+  contentTypeRequired: {
+    status: 400,
+    message: () => 'content-type header required when content-length > 0',
+    title: 'Body without a content type',
+    meaning: 'The request has a body and does not say of which type.',
+    remedy: 'none',
+  },
+  contentLengthNotInteger: {
+    status: 400,
+    message: () => 'content-length header must be an integer',
+    title: 'Bad content length',
+    meaning: 'The content-length header is no number.',
+    remedy: 'none',
+  },
+  malformedMicroversion: {
+    status: 400,
+    message: ({ reason }: { reason: string }) => `Invalid microversion: ${reason}`,
+    title: 'Malformed microversion',
+    meaning: 'The OpenStack-API-Version header cannot be read.',
+    remedy: 'none',
+  },
+  invalidCapacityCreate: {
+    status: 400,
+    message: ({ resourceClass, uuid, reason }: ClassOfProvider & { reason: string }) =>
+      `Unable to create inventory for resource provider ${uuid}: Invalid inventory for '${resourceClass}' on resource provider '${uuid}'. ${reason}`,
+    title: 'Reserved more than there is',
+    meaning: 'The inventory would have no capacity (before 1.26) or less than none.',
+    remedy: 'none',
+    operations: ['createInventory'],
+  },
+  invalidCapacityUpdate: {
+    status: 400,
+    message: ({ resourceClass, uuid, reason }: ClassOfProvider & { reason: string }) =>
+      `Unable to update inventory for resource provider ${uuid}: Invalid inventory for '${resourceClass}' on resource provider '${uuid}'. ${reason}`,
+    title: 'Reserved more than there is',
+    meaning: 'The inventory would have no capacity (before 1.26) or less than none.',
+    remedy: 'none',
+    operations: ['setInventories', 'updateInventory'],
+  },
+  classOfNewInventoryUnknown: {
+    status: 400,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Unable to create inventory for resource provider ${uuid}: No such resource class ${resourceClass}.`,
+    title: 'No such resource class',
+    meaning: 'The server knows no resource class of this name.',
+    remedy: 'none',
+    operations: ['createInventory'],
+  },
+  classInInventoriesUnknown: {
+    status: 400,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `Unknown resource class in inventory for resource provider ${uuid}: No such resource class ${resourceClass}.`,
+    title: 'No such resource class',
+    meaning: 'The server knows no resource class of this name.',
+    remedy: 'none',
+    operations: ['setInventories'],
+  },
+  inventoryToUpdateNotFound: {
+    status: 400,
+    message: ({ resourceClass, uuid }: ClassOfProvider) =>
+      `No inventory record with resource class for resource provider ${uuid}: No inventory of class ${resourceClass} found.`,
+    title: 'No such inventory',
+    meaning: 'The class exists, but the provider has no inventory of it; create it.',
+    remedy: 'none',
+    operations: ['updateInventory'],
+  },
+  traitsUnknown: {
+    status: 400,
+    message: ({ names }: { names: string }) => `No such trait ${names}`,
+    title: 'No such trait',
+    meaning: 'At least one trait does not exist; custom traits must be created first.',
+    remedy: 'none',
+    operations: ['setTraits'],
+    since: 'traits',
+  },
+  traitNameInvalid: {
+    status: 400,
+    message: () =>
+      'The trait is invalid. A valid trait must be no longer than 255 characters, start with the prefix "CUSTOM_" and use following characters: "A"-"Z", "0"-"9" and "_"',
+    title: 'Invalid trait name',
+    meaning: 'Only traits that begin with `CUSTOM_` can be created.',
+    remedy: 'none',
+    operations: ['createTrait'],
+    since: 'traits',
+  },
+  standardTraitCannotBeDeleted: {
+    status: 400,
+    message: ({ name }: { name: string }) => `Cannot delete standard trait ${name}.`,
+    title: 'Standard trait',
+    meaning: 'Standard traits come with the server and stay.',
+    remedy: 'none',
+    operations: ['deleteTrait'],
+    since: 'traits',
+  },
+  allocationProviderUnknown: {
+    status: 400,
+    message: ({ uuid }: Provider) => `Allocation for resource provider '${uuid}' that does not exist.`,
+    title: 'Allocation names an unknown provider',
+    meaning:
+      'A provider in the body does not exist. For a new consumer the server keeps an empty consumer record with generation 0.',
+    remedy: 'none',
+    operations: allocationWrites,
+  },
+  allocationClassUnknown: {
+    status: 400,
+    message: ({ consumer, resourceClass }: { consumer: string; resourceClass: string }) =>
+      `Unable to allocate inventory for consumer ${consumer}: No such resource class ${resourceClass}.`,
+    title: 'Allocation names an unknown resource class',
+    meaning: 'The server knows no resource class of this name.',
+    remedy: 'none',
+    operations: ['setAllocations'],
+  },
+  allocationsClassUnknown: {
+    status: 400,
+    message: ({ resourceClass }: { resourceClass: string }) =>
+      `Unable to allocate inventory No such resource class ${resourceClass}.`,
+    title: 'Allocation names an unknown resource class',
+    meaning: 'The server knows no resource class of this name.',
+    remedy: 'none',
+    operations: ['setManyAllocations'],
+  },
+  consumerUuidMalformed: {
+    status: 400,
+    message: ({ text }: { text: string }) => `Malformed consumer_uuid: ${text}`,
+    title: 'Malformed consumer uuid',
+    meaning: 'The consumer in the path is no uuid.',
+    remedy: 'none',
+    operations: ['setAllocations'],
+  },
+  providerCannotBeCreated: {
+    status: 400,
+    message: ({ name, uuid, reason }: Provider & { name: string; reason: string }) =>
+      `Unable to create resource provider "${name}", ${uuid}: Object action create failed because: ${reason}`,
+    title: 'Provider cannot be created',
+    meaning: 'The name is empty, or the parent does not exist or is the provider itself.',
+    remedy: 'none',
+    operations: ['createResourceProvider'],
+  },
+  providerCannotBeSaved: {
+    status: 400,
+    message: ({ uuid, action, reason }: Provider & { action: 'create' | 'update'; reason: string }) =>
+      `Unable to save resource provider ${uuid}: Object action ${action} failed because: ${reason}`,
+    title: 'Provider cannot be saved',
+    meaning: 'The parent does not exist, may not be changed at this microversion, or would close a loop.',
+    remedy: 'none',
+    operations: ['updateResourceProvider'],
+  },
+
+  // Access and form
+
+  unauthorized: {
+    status: 401,
+    message: () => '',
+    title: 'No token',
+    meaning: 'The request carries no X-Auth-Token.',
+    remedy: 'none',
+  },
+  forbidden: {
+    status: 403,
+    message: ({ policy }: { policy: string }) => `Policy does not allow ${policy} to be performed.`,
+    title: 'Forbidden',
+    meaning: 'The roles of the token do not allow this operation.',
+    remedy: 'none',
+  },
+  methodNotAllowed: {
+    status: 405,
+    message: () => 'The method specified is not allowed for this resource.',
+    title: 'Method not allowed',
+    meaning: 'The path exists and does not have this method; the Allow header lists those it has.',
+    remedy: 'none',
+  },
+  methodNotYetAllowed: {
+    status: 405,
+    message: () => '',
+    title: 'Method not allowed yet',
+    meaning: 'The path had this method only from a later microversion on.',
+    remedy: 'none',
+    operations: ['deleteInventories'],
+  },
+  notAcceptable: {
+    status: 406,
+    message: () => 'Only application/json is provided',
+    title: 'Not acceptable',
+    meaning: 'The Accept header admits no JSON.',
+    remedy: 'none',
+  },
+  microversionNotAcceptable: {
+    status: 406,
+    message: ({ version }: { version: string }) =>
+      `Invalid microversion: Unacceptable version header: ${version}`,
+    title: 'Microversion not available',
+    meaning: 'The server does not speak the microversion asked for; the body names those it does.',
+    remedy: 'none',
+  },
+  mediaTypeNotSupported: {
+    status: 415,
+    message: ({ type }: { type: string }) => `The media type ${type} is not supported, use application/json`,
+    title: 'Media type not supported',
+    meaning: 'The body must be sent as application/json.',
+    remedy: 'none',
+  },
+  internalError: {
+    status: 500,
+    message: ({ reason }: { reason: string }) => reason,
+    title: 'Internal error',
+    meaning: 'The server failed.',
+    remedy: 'none',
+  },
+} as const satisfies Record<string, ErrorVariant>
+
+/** The name of a situation. */
+export type ErrorKey = keyof typeof errors
+
+/** What the message of a situation is made of. */
+export type ErrorArgs<K extends ErrorKey> = Parameters<(typeof errors)[K]['message']>
+
+/** Every situation, in the order of the catalogue. */
+export const errorKeys = Object.keys(errors) as ErrorKey[]
+
+/** The entry of a situation, seen as any other entry. */
+export function errorVariant(key: ErrorKey): ErrorVariant {
+  return errors[key]
+}
+
+/** The code an error of this situation carries from 1.23 on. */
+export function codeOf(key: ErrorKey): ErrorCode {
+  return errorVariant(key).code ?? 'placement.undefined_code'
+}
+
+/** Whether the operation can give the situation. */
+export function canGive(operation: OperationId, key: ErrorKey): boolean {
+  const { operations } = errorVariant(key)
+  return !operations || operations.includes(operation)
+}
+
+/** Whether running the whole read–decide–write again can succeed without anybody else acting. */
+export function isRetryable(key: ErrorKey): boolean {
+  return errors[key].remedy !== 'none'
+}
+
+/** The HTTP reason phrase of each status the server answers. */
+export const reasonPhrases: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  204: 'No Content',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  415: 'Unsupported Media Type',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+}
+
+/** What the frame around a message depends on. */
+export interface Framing {
+  readonly method: string
+  /** The Accept header, as the server saw it. */
+  readonly accept: string
+  /** The Content-Type header; absent: the server prints `None`. */
+  readonly contentType?: string
+}
+
+/**
+ * The `detail` of an error: the server's fixed sentence for the status, then the message. Newlines in the message have
+ * become spaces and what looks like a tag is gone; the trailing spaces are the server's own (webob's templates).
+ */
+export function detailOf(status: ErrorVariant['status'], message: string, framing: Framing): string {
+  const text = message.replaceAll('\n', ' ').replace(/<.*?>/g, '')
+  switch (status) {
+    case 400:
+      return `The server could not comply with the request since it is either malformed or otherwise incorrect.\n\n ${text}  `
+    case 401:
+      return `This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.\n\n ${text}  `
+    case 403:
+      return `Access was denied to this resource.\n\n ${text}  `
+    case 404:
+      return `The resource could not be found.\n\n ${text}  `
+    case 405:
+      return `The method ${framing.method} is not allowed for this resource. \n\n ${text}`
+    case 406:
+      return `The resource could not be generated that was acceptable to your browser (content of type ${framing.accept}. \n\n ${text}`
+    case 409:
+      return `There was a conflict when trying to complete your request.\n\n ${text}  `
+    case 415:
+      return `The request media type ${framing.contentType ?? 'None'} is not supported by this server. \n\n ${text}`
+    case 500:
+      return `The server has either erred or is incapable of performing the requested operation.\n\n ${text}  `
+  }
+}
+
+/** An error answer, as far as recognising its situation needs it. */
+export interface ErrorAnswer {
+  readonly status: number
+  /** `errors[0].detail`. */
+  readonly detail: string
+  /** `errors[0].code`; absent before 1.23. */
+  readonly code?: string | undefined
+  readonly operation?: OperationId | undefined
+}
+
+/**
+ * The situation an error answer stands for, found by status, code where there is one, operation and the words of the
+ * message; undefined when the catalogue has none. Where two situations share all of these, the first of the catalogue.
+ */
+export function recognise(answer: ErrorAnswer): ErrorKey | undefined {
+  const message = messageIn(answer.detail)
+  return errorKeys.find(
+    (key) =>
+      errors[key].status === answer.status &&
+      (answer.code === undefined || answer.code === codeOf(key)) &&
+      (answer.operation === undefined || canGive(answer.operation, key)) &&
+      patternOf(key).test(message),
+  )
+}
+
+/** The message within a detail: what follows the fixed sentence. */
+export function messageIn(detail: string): string {
+  const start = detail.indexOf('\n\n ')
+  return start < 0 ? detail : detail.slice(start + 3).trimEnd()
+}
+
+const patterns = new Map<ErrorKey, RegExp>()
+
+/** A pattern for every message of a situation: its template with anything in place of the arguments. */
+function patternOf(key: ErrorKey): RegExp {
+  let pattern = patterns.get(key)
+  if (!pattern) {
+    const hole = '\u0000'
+    const holes = new Proxy({}, { get: () => hole })
+    const template = (errors[key].message as (args: object) => string)(holes)
+    const source = template.trimEnd().split(hole).map(escapePattern).join('.*')
+    pattern = new RegExp(`^${source}$`, 's')
+    patterns.set(key, pattern)
+  }
+  return pattern
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,14 @@
+/** Everything that runs in Node: unit, conformance, description and example tests. */
+
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['tests/{unit,conformance,description,examples}/**/*.test.{ts,tsx}'],
+    typecheck: { include: ['tests/types/**/*.test-d.ts'], tsconfig: 'tests/tsconfig.json' },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
