@@ -1,12 +1,11 @@
 /** Bundles the command line to `dist/`, so that it starts without a compiler. */
+import { readdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-rmSync(`${root}dist`, { recursive: true, force: true })
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts'],
   outdir: 'dist',
@@ -17,4 +16,9 @@ await build({
   format: 'esm',
   target: 'node20',
   logLevel: 'warning',
+  metafile: true,
 })
+
+// Pieces of earlier bundles go afterwards: a server that runs from them may still want one that stays.
+for (const name of readdirSync(`${root}dist`))
+  if (!metafile.outputs[`dist/${name}`]) rmSync(`${root}dist/${name}`, { recursive: true })
