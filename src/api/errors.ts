@@ -675,6 +675,157 @@ export const errors = {
     operations: ['updateResourceProvider'],
   },
 
+  // Queries: what the filters of a list accept
+
+  resourcesMalformed: {
+    status: 400,
+    message: ({ got }: { got: string }) =>
+      `Badly formed resources parameter. Expected resources query string parameter in form: ?resources=VCPU:2,MEMORY_MB:1024. Got: ${got}.`,
+    title: 'Malformed resources',
+    meaning: 'The `resources` parameter is a list of classes and amounts such as `VCPU:2,MEMORY_MB:1024`.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByResources',
+  },
+  resourceAmountNotInteger: {
+    status: 400,
+    message: ({ resourceClass, amount }: { resourceClass: string; amount: string }) =>
+      `Requested resource ${resourceClass} expected positive integer amount. Got: ${amount}.`,
+    title: 'Amount is no integer',
+    meaning: 'The amount of a class in `resources` is no integer.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByResources',
+  },
+  resourceAmountTooSmall: {
+    status: 400,
+    message: ({ resourceClass, amount }: { resourceClass: string; amount: string }) =>
+      `Requested resource ${resourceClass} requires amount >= 1. Got: ${amount}.`,
+    title: 'Amount below one',
+    meaning: 'The amount of a class in `resources` is less than 1.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByResources',
+  },
+  resourcesClassUnknown: {
+    status: 400,
+    message: ({ resourceClass }: { resourceClass: string }) =>
+      `Invalid resource class in resources parameter: No such resource class ${resourceClass}.`,
+    title: 'No such resource class',
+    meaning: 'The `resources` parameter names a class the server does not know.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByResources',
+  },
+  requiredTraitEmpty: {
+    status: 400,
+    message: ({ form, value }: { form: string; value: string }) =>
+      `Invalid query string parameters: Expected 'required' parameter value of the form: ${form}. Got an empty trait in: ${value}`,
+    title: 'Empty trait in required',
+    meaning: 'The list of traits has an empty item.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByTrait',
+  },
+  forbiddenTraitsNotYet: {
+    status: 400,
+    message: ({ value }: { value: string }) =>
+      `Invalid query string parameters: Expected 'required' parameter value of the form: HW_CPU_X86_VMX,CUSTOM_MAGIC. Got: ${value}`,
+    title: 'Forbidden traits are newer',
+    meaning: 'A trait with `!` needs microversion 1.22.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByTrait',
+  },
+  anyTraitsNotYet: {
+    status: 400,
+    message: ({ value }: { value: string }) =>
+      `Invalid query string parameters: The format 'in:HW_CPU_X86_VMX,CUSTOM_MAGIC' only supported since microversion 1.39. Got: ${value}`,
+    title: 'Any-traits are newer',
+    meaning: 'The form `in:` of `required` needs microversion 1.39.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByTrait',
+  },
+  anyTraitsForbidden: {
+    status: 400,
+    message: ({ value }: { value: string }) =>
+      `Invalid query string parameters: The format 'in:HW_CPU_X86_VMX,CUSTOM_MAGIC' does not support forbidden traits. Got: ${value}`,
+    title: 'Forbidden trait in any-traits',
+    meaning: 'Behind `in:` no trait can be forbidden.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'anyTraits',
+  },
+  requiredTraitUnknown: {
+    status: 400,
+    message: ({ name }: { name: string }) =>
+      `Invalid trait(s) in "required" parameter: No such trait(s): ${name}.`,
+    title: 'No such trait',
+    meaning: 'The `required` parameter names a trait the server does not know.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByTrait',
+  },
+  memberOfRepeated: {
+    status: 400,
+    message: ({ suffix }: { suffix: string }) => `Multiple member_of${suffix} parameters are not supported`,
+    title: 'Repeated member_of is newer',
+    meaning: 'Giving `member_of` more than once needs microversion 1.24.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByAggregate',
+  },
+  memberOfUnprefixed: {
+    status: 400,
+    message: ({ value }: { value: string }) =>
+      `Multiple values for 'member_of' must be prefixed with the 'in:' or '!in:' keyword using the valid microversion. Got: ${value}`,
+    title: 'Several aggregates without in:',
+    meaning: 'Several aggregates in one `member_of` need `in:` before them.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByAggregate',
+  },
+  memberOfNotUuid: {
+    status: 400,
+    message: ({ value }: { value: string }) =>
+      `Invalid query string parameters: Expected 'member_of' parameter to contain valid UUID(s). Got: ${value}`,
+    title: 'Aggregate is no uuid',
+    meaning: 'The `member_of` parameter holds something that is no uuid.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByAggregate',
+  },
+  forbiddenAggregatesNotYet: {
+    status: 400,
+    message: ({ suffix }: { suffix: string }) =>
+      `Forbidden member_of${suffix} parameters are not supported in the specified microversion`,
+    title: 'Forbidden aggregates are newer',
+    meaning: '`member_of` with `!` needs microversion 1.32.',
+    remedy: 'none',
+    operations: ['listResourceProviders'],
+    since: 'providersByAggregate',
+  },
+  traitFilterMalformed: {
+    status: 400,
+    message: ({ value }: { value: string }) =>
+      `Badly formatted name parameter. Expected name query string parameter in form: ?name=[in|startswith]:[name1,name2|prefix]. Got: "${value}"`,
+    title: 'Malformed name filter',
+    meaning: 'The `name` filter has no operator before its value.',
+    remedy: 'none',
+    operations: ['listTraits'],
+    since: 'traits',
+  },
+  associatedMalformed: {
+    status: 400,
+    message: () => 'The query parameter "associated" only accepts "true" or "false"',
+    title: 'Malformed associated filter',
+    meaning: 'The `associated` filter is neither true nor false.',
+    remedy: 'none',
+    operations: ['listTraits'],
+    since: 'traits',
+  },
+
   // Access and form
 
   unauthorized: {
@@ -689,6 +840,13 @@ export const errors = {
     message: ({ policy }: { policy: string }) => `Policy does not allow ${policy} to be performed.`,
     title: 'Forbidden',
     meaning: 'The roles of the token do not allow this operation.',
+    remedy: 'none',
+  },
+  outOfScope: {
+    status: 403,
+    message: ({ policy }: { policy: string }) => policy,
+    title: 'Token of the wrong scope',
+    meaning: 'The token is for the whole system, and the rule wants one for a project.',
     remedy: 'none',
   },
   methodNotAllowed: {
