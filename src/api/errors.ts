@@ -293,6 +293,37 @@ export const errors = {
     since: 'traits',
   },
 
+  // Conflicts: resource classes
+
+  resourceClassExists: {
+    status: 409,
+    message: ({ name }: { name: string }) => `Conflicting resource class already exists: ${name}`,
+    title: 'Resource class exists',
+    meaning: 'There is a resource class of this name already.',
+    remedy: 'none',
+    operations: [], // the operations on resource classes have no ids yet
+    since: 'resourceClasses',
+  },
+  resourceClassRenameTaken: {
+    status: 409,
+    message: ({ name }: { name: string }) => `Resource class already exists: ${name}`,
+    title: 'New class name taken',
+    meaning: 'Another resource class has the name this one is to get. Renaming is gone from 1.7 on.',
+    remedy: 'none',
+    operations: [], // the operations on resource classes have no ids yet
+    since: 'resourceClasses',
+  },
+  resourceClassInUse: {
+    status: 409,
+    message: ({ name }: { name: string }) =>
+      `Error in delete resource class: Cannot delete resource class ${name}. Class is in use in inventory.`,
+    title: 'Resource class in use',
+    meaning: 'At least one resource provider has an inventory of this class.',
+    remedy: 'none',
+    operations: [], // the operations on resource classes have no ids yet
+    since: 'resourceClasses',
+  },
+
   // Conflicts: allocations
 
   consumerDoesNotExist: {
@@ -620,6 +651,25 @@ export const errors = {
     remedy: 'none',
     operations: ['deleteTrait'],
     since: 'traits',
+  },
+  standardResourceClassCannotBeDeleted: {
+    status: 400,
+    message: ({ name }: { name: string }) =>
+      `Error in delete resource class: Cannot delete standard resource class ${name}.`,
+    title: 'Standard resource class',
+    meaning: 'Standard resource classes come with the server and stay.',
+    remedy: 'none',
+    operations: [], // the operations on resource classes have no ids yet
+    since: 'resourceClasses',
+  },
+  standardResourceClassCannotBeUpdated: {
+    status: 400,
+    message: ({ name }: { name: string }) => `Cannot update standard resource class ${name}`,
+    title: 'Standard resource class',
+    meaning: 'Standard resource classes come with the server and keep their names.',
+    remedy: 'none',
+    operations: [], // the operations on resource classes have no ids yet
+    since: 'resourceClasses',
   },
   allocationProviderUnknown: {
     status: 400,
