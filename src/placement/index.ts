@@ -1,0 +1,109 @@
+/** The mock Placement service: pure, synchronous, deterministic unless given a real clock and real uuids. */
+
+import type { Fetch, Handle } from '#api/fetch.ts'
+import { emptyState } from './model/state.ts'
+import type { State } from './model/state.ts'
+import { readState, stateDocument } from './model/state-document.ts'
+import type { StateDocument } from './model/state-document.ts'
+import type { PlacementConfig, Release } from './policy.ts'
+import { createService } from './service.ts'
+import type { Store } from './service.ts'
+
+export type { State } from './model/state.ts'
+export { StateDocumentError } from './model/state-document.ts'
+export type { StateDocument } from './model/state-document.ts'
+export type { PlacementConfig, Release } from './policy.ts'
+
+export interface PlacementOptions {
+  /** The clock. Default: it stands still at 2026-01-01T00:00:00Z. */
+  readonly now?: () => Date
+  /** Where uuids come from. Default: they are counted. */
+  readonly uuid?: () => string
+  /** Whose behaviour to show where releases differ. Default: upstream's development tree. */
+  readonly release?: Release
+  /** Default: `noauth2`. */
+  readonly auth?: 'noauth2' | 'none'
+  readonly config?: PlacementConfig
+  /** What there is at the start, and after `reset`. */
+  readonly state?: StateDocument
+  /** What `Location` headers begin with. Default: scheme and host of the request. */
+  readonly location?: { readonly scheme: string; readonly host: string }
+}
+
+export interface Placement {
+  readonly fetch: Fetch
+  /** The inner door: synchronous, without `Request` and `Response`. */
+  readonly handle: Handle
+  /** The present state; it costs nothing and never changes. */
+  snapshot(): State
+  restore(state: State): void
+  /** Back to the state at the start. */
+  reset(): void
+  document(): StateDocument
+  /** @throws StateDocumentError naming the path of the fault */
+  load(document: unknown): void
+}
+
+/**
+ * A Placement of one's own.
+ *
+ * @example
+ * const placement = createPlacement()
+ * const answer = await placement.fetch(new Request('http://placement.test/'))
+ * @throws StateDocumentError when `state` is no state document
+ */
+export function createPlacement(options: PlacementOptions = {}): Placement {
+  const now = options.now ?? (() => new Date(Date.UTC(2026, 0, 1)))
+  const read = (document: unknown) => readState(document, now().getTime())
+  const start = options.state ? read(options.state) : emptyState(now().getTime())
+  const store: Store = { state: start }
+  const handle = createService(store, {
+    now,
+    uuid: options.uuid ?? countedUuids(),
+    release: options.release ?? 'head',
+    auth: options.auth ?? 'noauth2',
+    config: options.config ?? {},
+    location: options.location,
+  })
+  return {
+    handle,
+    fetch: fetchFrom(handle),
+    snapshot: () => store.state,
+    restore: (state) => {
+      store.state = state
+    },
+    reset: () => {
+      store.state = start
+    },
+    document: () => stateDocument(store.state),
+    load: (document) => {
+      store.state = read(document)
+    },
+  }
+}
+
+/** `00000000-0000-4000-8000-000000000001` and so on. */
+function countedUuids(): () => string {
+  let count = 0
+  return () => {
+    count++
+    return `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`
+  }
+}
+
+const statusesWithoutBody: ReadonlySet<number> = new Set([204])
+
+/** The public face of the inner door. */
+function fetchFrom(handle: Handle): Fetch {
+  return async (request) => {
+    const headers: Record<string, string> = {}
+    for (const [name, value] of request.headers) headers[name] = value
+    const { method, url } = request
+    const body = new Uint8Array(await request.arrayBuffer())
+    const answer = handle({ method, target: url, headers, body })
+    return new Response(statusesWithoutBody.has(answer.status) ? null : answer.body, {
+      status: answer.status,
+      headers: { ...answer.headers },
+    })
+  }
+}

@@ -1,0 +1,291 @@
+/** A request's view of the state: it reads and replaces, and what it leaves is kept or dropped as a whole. */
+
+import type { Consumer, Owner } from './consumer.ts'
+import type { Inventory } from './inventory.ts'
+import { PersistentMap } from './persistent-map.ts'
+import { inventoryOf, newProvider, usedOf } from './resource-provider.ts'
+import type { ResourceProvider } from './resource-provider.ts'
+import { firstCustomClassId } from './state.ts'
+import type { ResourceClass, State, Trait } from './state.ts'
+
+export class Draft {
+  #state: State
+  /** What stays when the request is refused. */
+  #kept: State
+  /** Milliseconds since 1970: when the request happens. */
+  readonly now: number
+
+  constructor(state: State, now: number) {
+    this.#state = state
+    this.#kept = state
+    this.now = now
+  }
+
+  /** The state as this request leaves it. */
+  get state(): State {
+    return this.#state
+  }
+
+  /** The state should the request be refused: as it was found, unless `keepSoFar` was called. */
+  get stateIfRefused(): State {
+    return this.#kept
+  }
+
+  /** From here on a refusal leaves what was written so far, until `keepNothing`. */
+  keepSoFar(): void {
+    this.#kept = this.#state
+  }
+
+  /** A refusal leaves the state as it was `before`. */
+  keepOnly(before: State): void {
+    this.#kept = before
+  }
+
+  // Resource providers
+
+  provider(uuid: string): ResourceProvider | undefined {
+    return this.#state.providers.get(uuid)
+  }
+
+  providerNamed(name: string): ResourceProvider | undefined {
+    const uuid = this.#state.providerUuids.get(name)
+    return uuid === undefined ? undefined : this.provider(uuid)
+  }
+
+  providers(): Iterable<ResourceProvider> {
+    return this.#state.providers.values()
+  }
+
+  /** The provider and all beneath it, each before its children. */
+  *subtree(provider: ResourceProvider): Iterable<ResourceProvider> {
+    yield provider
+    for (const uuid of provider.children) {
+      const child = this.provider(uuid)
+      if (child) yield* this.subtree(child)
+    }
+  }
+
+  /** Puts a provider in the place of the one with its uuid, or last. Its name must not change here. */
+  replaceProvider(provider: ResourceProvider): void {
+    this.#state = { ...this.#state, providers: this.#state.providers.set(provider.uuid, provider) }
+  }
+
+  /** The provider with its generation moved on by one, as each write step of the original does. */
+  touched(provider: ResourceProvider): ResourceProvider {
+    return { ...provider, generation: provider.generation + 1, updatedAt: this.now }
+  }
+
+  createProvider(made: { uuid: string; name: string; parent?: ResourceProvider | undefined }): ResourceProvider {
+    const { uuid, name, parent } = made
+    const provider = newProvider(
+      { uuid, name, parent: parent?.uuid ?? null, root: parent?.root ?? uuid },
+      this.now,
+    )
+    this.#state = { ...this.#state, providerUuids: this.#state.providerUuids.set(name, uuid) }
+    this.replaceProvider(provider)
+    if (parent) this.replaceProvider({ ...parent, children: [...parent.children, uuid] })
+    return provider
+  }
+
+  /** Renames. A record that stays the same is not written. */
+  renameProvider(provider: ResourceProvider, name: string): ResourceProvider {
+    if (provider.name === name) return provider
+    const renamed = { ...provider, name, updatedAt: this.now }
+    const providerUuids = this.#state.providerUuids.delete(provider.name).set(name, provider.uuid)
+    this.#state = { ...this.#state, providerUuids }
+    this.replaceProvider(renamed)
+    return renamed
+  }
+
+  /** Hangs the provider and its subtree under another parent, or makes it a root. No generation moves. */
+  moveProvider(provider: ResourceProvider, parent: ResourceProvider | undefined): ResourceProvider {
+    if (provider.parent === (parent?.uuid ?? null)) return provider
+    const old = provider.parent === null ? undefined : this.provider(provider.parent)
+    if (old) this.replaceProvider({ ...old, children: old.children.filter((uuid) => uuid !== provider.uuid) })
+    const above = parent && this.provider(parent.uuid)
+    if (above) this.replaceProvider({ ...above, children: [...above.children, provider.uuid] })
+    const root = above?.root ?? provider.uuid
+    const moved = { ...provider, parent: above?.uuid ?? null, root, updatedAt: this.now }
+    this.replaceProvider(moved)
+    for (const member of [...this.subtree(moved)]) {
+      if (member.root !== root) this.replaceProvider({ ...member, root, updatedAt: this.now })
+    }
+    return moved
+  }
+
+  /** Removes a provider without children and consumers; its inventories, traits and aggregates go with it. */
+  deleteProvider(provider: ResourceProvider): void {
+    this.setInventories(provider, [])
+    this.setTraits(provider, [])
+    const parent = provider.parent === null ? undefined : this.provider(provider.parent)
+    if (parent) {
+      this.replaceProvider({ ...parent, children: parent.children.filter((uuid) => uuid !== provider.uuid) })
+    }
+    this.#state = {
+      ...this.#state,
+      providers: this.#state.providers.delete(provider.uuid),
+      providerUuids: this.#state.providerUuids.delete(provider.name),
+    }
+  }
+
+  // What belongs to a provider
+
+  /** Replaces all inventories and moves the generation on. */
+  setInventories(provider: ResourceProvider, inventories: readonly Inventory[]): ResourceProvider {
+    for (const { resourceClass } of provider.inventories) this.#countInventory(resourceClass, -1)
+    for (const { resourceClass } of inventories) this.#countInventory(resourceClass, 1)
+    const ordered = inventories.toSorted((a, b) => this.#classId(a) - this.#classId(b))
+    const changed = this.touched({ ...provider, inventories: ordered })
+    this.replaceProvider(changed)
+    return changed
+  }
+
+  #classId({ resourceClass }: Inventory): number {
+    return this.resourceClass(resourceClass)?.id ?? 0
+  }
+
+  #countInventory(resourceClass: string, by: 1 | -1): void {
+    const counted = this.resourceClass(resourceClass)
+    if (!counted) throw new Error(`inventory of the unknown resource class ${resourceClass}`)
+    this.#replaceResourceClass({ ...counted, inventories: counted.inventories + by })
+  }
+
+  /** Replaces all traits; the generation moves on only when the set changes. The names must exist. */
+  setTraits(provider: ResourceProvider, names: readonly string[]): ResourceProvider {
+    const gone = provider.traits.filter((name) => !names.includes(name))
+    const added = names.filter((name) => !provider.traits.includes(name))
+    if (gone.length === 0 && added.length === 0) return provider
+    for (const name of gone) this.#countTrait(name, -1)
+    for (const name of added) this.#countTrait(name, 1)
+    const traits = names.toSorted((a, b) => this.#traitId(a) - this.#traitId(b))
+    const changed = this.touched({ ...provider, traits })
+    this.replaceProvider(changed)
+    return changed
+  }
+
+  #traitId(name: string): number {
+    return this.trait(name)?.id ?? 0
+  }
+
+  #countTrait(name: string, by: 1 | -1): void {
+    const trait = this.trait(name)
+    if (!trait) throw new Error(`provider with the unknown trait ${name}`)
+    const counted = { ...trait, providers: trait.providers + by }
+    this.#state = { ...this.#state, traits: this.#state.traits.set(name, counted) }
+  }
+
+  /** Replaces all aggregates. The generation moves on if the writer's microversion says so. */
+  setAggregates(provider: ResourceProvider, uuids: readonly string[], moves: boolean): ResourceProvider {
+    const changed = { ...provider, aggregates: uuids }
+    const written = moves ? this.touched(changed) : changed
+    this.replaceProvider(written)
+    return written
+  }
+
+  // Traits and resource classes
+
+  trait(name: string): Trait | undefined {
+    return this.#state.traits.get(name)
+  }
+
+  /** Every trait, by id. */
+  traits(): Iterable<Trait> {
+    return this.#state.traits.values()
+  }
+
+  createTrait(name: string): Trait {
+    const trait: Trait = { name, id: this.#state.nextTraitId, createdAt: this.now, providers: 0 }
+    const traits = this.#state.traits.set(name, trait)
+    this.#state = { ...this.#state, traits, nextTraitId: trait.id + 1 }
+    return trait
+  }
+
+  deleteTrait(name: string): void {
+    this.#state = { ...this.#state, traits: this.#state.traits.delete(name) }
+  }
+
+  resourceClass(name: string): ResourceClass | undefined {
+    return this.#state.resourceClasses.get(name)
+  }
+
+  /** Every resource class, by id. */
+  resourceClasses(): Iterable<ResourceClass> {
+    return this.#state.resourceClasses.values()
+  }
+
+  createResourceClass(name: string): ResourceClass {
+    let id = firstCustomClassId
+    for (const known of this.resourceClasses()) id = Math.max(id, known.id + 1)
+    const created: ResourceClass = { name, id, changedAt: this.now, inventories: 0 }
+    this.#replaceResourceClass(created)
+    return created
+  }
+
+  /** Gives a class another name, wherever it is used. Its id, and so its place in lists, stays. */
+  renameResourceClass(present: ResourceClass, name: string): ResourceClass {
+    if (present.name === name) return present
+    const renamed = { ...present, name, changedAt: this.now }
+    const rename = <T extends { readonly resourceClass: string }>(held: T): T =>
+      held.resourceClass === present.name ? { ...held, resourceClass: name } : held
+    let resourceClasses = PersistentMap.empty<ResourceClass>()
+    for (const known of this.resourceClasses()) {
+      const kept = known.name === present.name ? renamed : known
+      resourceClasses = resourceClasses.set(kept.name, kept)
+    }
+    this.#state = { ...this.#state, resourceClasses }
+    for (const provider of [...this.providers()]) {
+      if (!inventoryOf(provider, present.name)) continue
+      let { holders } = provider
+      for (const [uuid, held] of provider.holders) holders = holders.set(uuid, held.map(rename))
+      const inventories = provider.inventories.map(rename)
+      this.replaceProvider({ ...provider, inventories, used: provider.used.map(rename), holders })
+    }
+    for (const consumer of [...this.consumers()]) {
+      if (!consumer.allocations.some(({ resourceClass }) => resourceClass === present.name)) continue
+      this.replaceConsumer({ ...consumer, allocations: consumer.allocations.map(rename) })
+    }
+    return renamed
+  }
+
+  deleteResourceClass(name: string): void {
+    this.#state = { ...this.#state, resourceClasses: this.#state.resourceClasses.delete(name) }
+  }
+
+  #replaceResourceClass(changed: ResourceClass): void {
+    this.#state = {
+      ...this.#state,
+      resourceClasses: this.#state.resourceClasses.set(changed.name, changed),
+    }
+  }
+
+  // Consumers
+
+  consumer(uuid: string): Consumer | undefined {
+    return this.#state.consumers.get(uuid)
+  }
+
+  consumers(): Iterable<Consumer> {
+    return this.#state.consumers.values()
+  }
+
+  replaceConsumer(consumer: Consumer): void {
+    this.#state = { ...this.#state, consumers: this.#state.consumers.set(consumer.uuid, consumer) }
+  }
+
+  /** A consumer's record as it first is: generation 0 and nothing allocated. */
+  createConsumer(uuid: string, owner: Owner): Consumer {
+    const { projectId, userId, consumerType = null } = owner
+    const consumer = { uuid, generation: 0, projectId, userId, consumerType, allocations: [] }
+    this.replaceConsumer(consumer)
+    return consumer
+  }
+
+  deleteConsumer(uuid: string): void {
+    this.#state = { ...this.#state, consumers: this.#state.consumers.delete(uuid) }
+  }
+}
+
+/** The classes among these of which the provider has consumers. */
+export function classesInUse(provider: ResourceProvider, resourceClasses: Iterable<string>): string[] {
+  return [...resourceClasses].filter((name) => usedOf(provider, name) > 0)
+}

@@ -1,0 +1,74 @@
+/** A resource provider with all that belongs to it: inventories, traits, aggregates, and who uses how much. */
+
+import type { Allocation } from './consumer.ts'
+import type { Inventory } from './inventory.ts'
+import { PersistentMap } from './persistent-map.ts'
+
+export interface ResourceProvider {
+  readonly uuid: string
+  readonly name: string
+  readonly generation: number
+  readonly parent: string | null
+  readonly root: string
+  /** The uuids of the providers directly beneath it. */
+  readonly children: readonly string[]
+  /** In the order of the resource classes' ids. */
+  readonly inventories: readonly Inventory[]
+  readonly traits: readonly string[]
+  readonly aggregates: readonly string[]
+  /** How much of each class its consumers hold together: the sum of `holders`, kept so that no check adds it up. */
+  readonly used: readonly Used[]
+  /** The allocations of each consumer, by its uuid. */
+  readonly holders: PersistentMap<readonly Allocation[]>
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  /** Null until the record is written again. A root is written twice when it is created, a child once. */
+  readonly updatedAt: number | null
+}
+
+/** An amount of one class, never 0. */
+export interface Used {
+  readonly resourceClass: string
+  readonly amount: number
+}
+
+const nothing: readonly never[] = []
+
+export function newProvider(
+  made: { uuid: string; name: string; parent: string | null; root: string; generation?: number },
+  now: number,
+): ResourceProvider {
+  return {
+    uuid: made.uuid,
+    name: made.name,
+    generation: made.generation ?? 0,
+    parent: made.parent,
+    root: made.root,
+    children: nothing,
+    inventories: nothing,
+    traits: nothing,
+    aggregates: nothing,
+    used: nothing,
+    holders: PersistentMap.empty(),
+    createdAt: now,
+    updatedAt: made.parent === null ? now : null,
+  }
+}
+
+export function inventoryOf(provider: ResourceProvider, resourceClass: string): Inventory | undefined {
+  return provider.inventories.find((inventory) => inventory.resourceClass === resourceClass)
+}
+
+/** How much of the class all consumers hold together. */
+export function usedOf(provider: ResourceProvider, resourceClass: string): number {
+  return provider.used.find((used) => used.resourceClass === resourceClass)?.amount ?? 0
+}
+
+/** The same sums with an amount added to one class; negative amounts take away. */
+export function withUsed(used: readonly Used[], resourceClass: string, amount: number): readonly Used[] {
+  const at = used.findIndex((entry) => entry.resourceClass === resourceClass)
+  const before = used[at]
+  if (!before) return [...used, { resourceClass, amount }]
+  const sum = before.amount + amount
+  return sum === 0 ? used.toSpliced(at, 1) : used.with(at, { resourceClass, amount: sum })
+}

@@ -1,0 +1,61 @@
+/** All the mock knows, as one immutable value: keeping it is a snapshot, putting it back is a restore. */
+
+import { standardResourceClasses } from '#api/standard-resource-classes.ts'
+import { standardTraits } from '#api/standard-traits.ts'
+import type { Consumer } from './consumer.ts'
+import { HashTrie } from './hash-trie.ts'
+import { PersistentMap } from './persistent-map.ts'
+import type { ResourceProvider } from './resource-provider.ts'
+
+export interface Trait {
+  readonly name: string
+  /** Where it stands in the list of all traits. */
+  readonly id: number
+  readonly createdAt: number
+  /** How many providers have it. */
+  readonly providers: number
+}
+
+export interface ResourceClass {
+  readonly name: string
+  /** Custom classes start at 10000. */
+  readonly id: number
+  /** Milliseconds since 1970: when it was created or renamed. */
+  readonly changedAt: number
+  /** How many inventories are of it. */
+  readonly inventories: number
+}
+
+export interface State {
+  /** By uuid, in order of creation. */
+  readonly providers: PersistentMap<ResourceProvider>
+  readonly providerUuids: HashTrie<string>
+  readonly consumers: PersistentMap<Consumer>
+  readonly traits: PersistentMap<Trait>
+  readonly resourceClasses: PersistentMap<ResourceClass>
+  /** The id the next trait gets. */
+  readonly nextTraitId: number
+}
+
+/** The first id a custom resource class may have. */
+export const firstCustomClassId = 10000
+
+/** No providers, no consumers; the standard traits and resource classes. */
+export function emptyState(now: number): State {
+  let traits = PersistentMap.empty<Trait>()
+  for (const [id, name] of standardTraits.entries()) {
+    traits = traits.set(name, { name, id, createdAt: now, providers: 0 })
+  }
+  let resourceClasses = PersistentMap.empty<ResourceClass>()
+  for (const [id, name] of standardResourceClasses.entries()) {
+    resourceClasses = resourceClasses.set(name, { name, id, changedAt: now, inventories: 0 })
+  }
+  return {
+    providers: PersistentMap.empty(),
+    providerUuids: HashTrie.empty(),
+    consumers: PersistentMap.empty(),
+    traits,
+    resourceClasses,
+    nextTraitId: standardTraits.length,
+  }
+}

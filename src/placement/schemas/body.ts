@@ -1,0 +1,88 @@
+/** What the body of an operation may look like, by microversion, and how it is read into the model's terms. */
+
+import type { Feature, Microversion } from '#api/microversion.ts'
+import { refuse } from '../model/refusal.ts'
+import { JsonError, readJson } from './json.ts'
+import type { Json, PythonFloat } from './json.ts'
+import { isList, isNumber, isObject, numberOf, schemaFailure } from './json-schema.ts'
+import type { Schema } from './json-schema.ts'
+
+/** The shapes of a body or a query, newest first; the last has no feature and serves every version before. */
+export type Shapes = readonly (readonly [Feature, Schema] | readonly [Schema])[]
+
+/** A body: its shapes, and the function that reads what has passed them. */
+export interface Body<T> {
+  readonly shapes: Shapes
+  readonly read: (json: Json, version: Microversion) => T
+}
+
+/** The shape in force at a version. */
+export function shapeFor(shapes: Shapes, version: Microversion): Schema {
+  for (const [first, second] of shapes) {
+    if (typeof first !== 'string') return first
+    if (second && version.has(first)) return second
+  }
+  throw new Error(`no shape for ${version.toString()}`)
+}
+
+/**
+ * The body in the model's terms.
+ * @throws a refusal: malformedJson, schemaViolation
+ */
+export function readBody<T>(text: string, body: Body<T>, version: Microversion): T {
+  return body.read(expectShape(text, body, version), version)
+}
+
+/**
+ * The body as JSON of the shape in force.
+ * @throws a refusal: malformedJson, schemaViolation
+ */
+export function expectShape(text: string, { shapes }: Body<unknown>, version: Microversion): Json {
+  const json = parsed(text)
+  const failure = schemaFailure(json, shapeFor(shapes, version))
+  if (failure !== undefined) throw refuse('schemaViolation', { reason: failure })
+  return json
+}
+
+function parsed(text: string): Json {
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (error instanceof JsonError) throw refuse('malformedJson', { reason: error.message })
+    throw error
+  }
+}
+
+/** A number as it was spelled, for comparing with a generation and for printing. */
+export type Numeral = number | bigint | PythonFloat
+
+// What a schema has promised is taken at its word here; anything else is a bug in the schema and becomes a 500.
+
+export function objectIn(json: Json | undefined): ReadonlyMap<string, Json> {
+  if (json !== undefined && isObject(json)) return json
+  throw new TypeError('expected an object')
+}
+
+export function listIn(json: Json | undefined): readonly Json[] {
+  if (json !== undefined && isList(json)) return json
+  throw new TypeError('expected a list')
+}
+
+export function textIn(json: Json | undefined): string {
+  if (typeof json === 'string') return json
+  throw new TypeError('expected a string')
+}
+
+export function numeralIn(json: Json | undefined): Numeral {
+  if (json !== undefined && isNumber(json)) return json
+  throw new TypeError('expected a number')
+}
+
+export function numberIn(json: Json | undefined): number {
+  return numberOf(numeralIn(json))
+}
+
+/** Whether a generation that was sent is the one there is; `17.0` is 17. */
+export function isGeneration(given: Numeral, current: number): boolean {
+  return numberOf(given) === current
+}

@@ -1,0 +1,276 @@
+/** JSON as Python's json module reads and writes it: number spellings, NaN, duplicate keys, and its complaints. */
+
+/** A number that Python holds as a float: spelled with a point or an exponent, or NaN or an infinity. */
+export class PythonFloat {
+  readonly value: number
+
+  constructor(value: number) {
+    this.value = value
+  }
+}
+
+/** An integer is a `number` as far as that is exact and a `bigint` beyond. Objects keep the order of their keys. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | bigint
+  | PythonFloat
+  | string
+  | readonly Json[]
+  | ReadonlyMap<string, Json>
+
+/** What can be written: as `Json`, or plain objects, which handlers make. */
+export type Writable =
+  | null
+  | boolean
+  | number
+  | bigint
+  | PythonFloat
+  | string
+  | readonly Writable[]
+  | ReadonlyMap<string, Json>
+  | { readonly [key: string]: Writable }
+
+/** The text is no JSON; the message is Python's. */
+export class JsonError extends Error {}
+
+/**
+ * Reads JSON. Of duplicate keys the last wins, in the place of the first.
+ * @throws JsonError with the words of Python's parser
+ */
+export function readJson(text: string): Json {
+  if (text.startsWith('\uFEFF')) {
+    throw new JsonError('Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)')
+  }
+  const reader = new Reader(text)
+  const value = reader.value(reader.afterSpace(0), 0)
+  const end = reader.afterSpace(reader.end)
+  if (end < text.length) throw reader.error('Extra data', end)
+  return value
+}
+
+/** Python stops at a nesting of about a thousand, with a fault of its own. */
+const deepest = 990
+
+const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y
+const plainString = /[^"\\\u0000-\u001f]*/y
+const hexDigits = /^[0-9a-fA-F]{4}$/
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
+const words: readonly (readonly [string, Json])[] = [
+  ['null', null],
+  ['true', true],
+  ['false', false],
+  ['NaN', new PythonFloat(NaN)],
+  ['Infinity', new PythonFloat(Infinity)],
+  ['-Infinity', new PythonFloat(-Infinity)],
+]
+
+class Reader {
+  readonly #text: string
+  /** Just behind the value read last. */
+  end = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** The fault with its place, counted in characters as Python counts. */
+  error(fault: string, at: number): JsonError {
+    const before = this.#text.slice(0, at)
+    const lines = before.split('\n')
+    const column = charactersIn(lines[lines.length - 1] ?? '') + 1
+    const place = `line ${String(lines.length)} column ${String(column)} (char ${String(charactersIn(before))})`
+    return new JsonError(`${fault}: ${place}`)
+  }
+
+  afterSpace(at: number): number {
+    for (; at < this.#text.length; at++) {
+      const code = this.#text.charCodeAt(at)
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break
+    }
+    return at
+  }
+
+  value(at: number, depth: number): Json {
+    switch (this.#text[at]) {
+      case '"':
+        return this.#string(at)
+      case '{':
+        return this.#object(at, depth + 1)
+      case '[':
+        return this.#array(at, depth + 1)
+      default:
+        return this.#scalar(at)
+    }
+  }
+
+  #object(start: number, depth: number): Json {
+    if (depth > deepest) throw new Error('maximum recursion depth exceeded while decoding a JSON object from a unicode string')
+    const members = new Map<string, Json>()
+    let at = this.afterSpace(start + 1)
+    if (this.#text[at] !== '}') {
+      for (;;) {
+        if (this.#text[at] !== '"') throw this.error('Expecting property name enclosed in double quotes', at)
+        const key = this.#string(at)
+        at = this.afterSpace(this.end)
+        if (this.#text[at] !== ':') throw this.error("Expecting ':' delimiter", at)
+        members.set(key, this.value(this.afterSpace(at + 1), depth))
+        at = this.afterSpace(this.end)
+        if (this.#text[at] === '}') break
+        if (this.#text[at] !== ',') throw this.error("Expecting ',' delimiter", at)
+        at = this.afterSpace(at + 1)
+      }
+    }
+    this.end = at + 1
+    return members
+  }
+
+  #array(start: number, depth: number): Json {
+    if (depth > deepest) throw new Error('maximum recursion depth exceeded while decoding a JSON array from a unicode string')
+    const items: Json[] = []
+    let at = this.afterSpace(start + 1)
+    if (this.#text[at] !== ']') {
+      for (;;) {
+        items.push(this.value(at, depth))
+        at = this.afterSpace(this.end)
+        if (this.#text[at] === ']') break
+        if (this.#text[at] !== ',') throw this.error("Expecting ',' delimiter", at)
+        at = this.afterSpace(at + 1)
+      }
+    }
+    this.end = at + 1
+    return items
+  }
+
+  #string(start: number): string {
+    let text = ''
+    for (let at = start + 1; ; ) {
+      plainString.lastIndex = at
+      const plain = plainString.exec(this.#text)?.[0] ?? ''
+      text += plain
+      at += plain.length
+      const next = this.#text[at]
+      if (next === '"') {
+        this.end = at + 1
+        return text
+      }
+      if (next === undefined) throw this.error('Unterminated string starting at', start)
+      if (next !== '\\') throw this.error('Invalid control character at', at)
+      const letter = this.#text[at + 1]
+      if (letter === undefined) throw this.error('Unterminated string starting at', start)
+      if (letter === 'u') {
+        const digits = this.#text.slice(at + 2, at + 6)
+        // The original wants at least the closing quote behind the digits.
+        if (!hexDigits.test(digits) || at + 6 >= this.#text.length) {
+          throw this.error('Invalid \\uXXXX escape', at + 1)
+        }
+        text += String.fromCharCode(parseInt(digits, 16))
+        at += 6
+      } else {
+        const meant = escapes[letter]
+        if (meant === undefined) throw this.error('Invalid \\escape', at)
+        text += meant
+        at += 2
+      }
+    }
+  }
+
+  #scalar(at: number): Json {
+    number.lastIndex = at
+    const spelled = number.exec(this.#text)
+    if (spelled) {
+      const [text, fraction, exponent] = spelled
+      this.end = at + text.length
+      if (fraction !== undefined || exponent !== undefined) return new PythonFloat(Number(text))
+      const value = Number(text)
+      return Number.isSafeInteger(value) ? value + 0 : BigInt(text)
+    }
+    for (const [word, value] of words) {
+      if (this.#text.startsWith(word, at)) {
+        this.end = at + word.length
+        return value
+      }
+    }
+    throw this.error('Expecting value', at)
+  }
+}
+
+function charactersIn(text: string): number {
+  let surrogatePairs = 0
+  for (const character of text) if (character.length === 2) surrogatePairs++
+  return text.length - surrogatePairs
+}
+
+/** Writes JSON as Python does by default: ASCII only, `", "` and `": "` between. */
+export function writeJson(value: Writable): string {
+  switch (typeof value) {
+    case 'string':
+      return writeString(value)
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value)
+    default:
+      if (value === null) return 'null'
+      if (value instanceof PythonFloat) return writeFloat(value.value)
+      if (Array.isArray(value)) return writeArray(value as readonly Writable[])
+      return writeObject(value instanceof Map ? value : Object.entries(value))
+  }
+}
+
+function writeArray(items: readonly Writable[]): string {
+  let text = '['
+  for (const [index, item] of items.entries()) text += index > 0 ? `, ${writeJson(item)}` : writeJson(item)
+  return `${text}]`
+}
+
+function writeObject(entries: Iterable<[string, Writable]>): string {
+  let text = ''
+  for (const [key, value] of entries) {
+    text += `${text === '' ? '{' : ', '}${writeString(key)}: ${writeJson(value)}`
+  }
+  return text === '' ? '{}' : `${text}}`
+}
+
+// eslint-disable-next-line no-control-regex -- control characters are what must be escaped
+const special = /["\\\u0000-\u001f\u007f-\uffff]/
+// eslint-disable-next-line no-control-regex -- as above
+const specials = /["\\\u0000-\u001f\u007f-\uffff]/g
+const shortEscapes: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+}
+
+function writeString(text: string): string {
+  return special.test(text) ? `"${text.replace(specials, escaped)}"` : `"${text}"`
+}
+
+function escaped(character: string): string {
+  return shortEscapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+/** A float as Python's `repr` spells it in JSON: `1.0`, `1e+16`, `1e-05`, `NaN`. */
+export function writeFloat(value: number): string {
+  if (!Number.isFinite(value)) return String(value)
+  const magnitude = Math.abs(value)
+  if (magnitude !== 0 && (magnitude >= 1e16 || magnitude < 1e-4)) {
+    return value.toExponential().replace(/e([-+])(\d)$/, 'e$10$2')
+  }
+  const text = Object.is(value, -0) ? '-0' : String(value)
+  return text.includes('.') ? text : `${text}.0`
+}

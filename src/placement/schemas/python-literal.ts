@@ -1,0 +1,134 @@
+/** Values in Python's spelling, as the texts of validation failures show them. */
+
+import { PythonFloat, writeFloat } from './json.ts'
+import type { Json } from './json.ts'
+
+/** `repr(value)`. */
+export function pythonLiteral(value: Json): string {
+  if (value === null) return 'None'
+  if (typeof value === 'string') return stringLiteral(value)
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (value instanceof PythonFloat) return floatLiteral(value.value)
+  if (isMap(value)) {
+    return `{${[...value].map(([key, held]) => `${stringLiteral(key)}: ${pythonLiteral(held)}`).join(', ')}}`
+  }
+  if (isList(value)) return `[${value.map(pythonLiteral).join(', ')}]`
+  return String(value)
+}
+
+function isMap(value: Json): value is ReadonlyMap<string, Json> {
+  return value instanceof Map
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+function floatLiteral(value: number): string {
+  if (Number.isNaN(value)) return 'nan'
+  return Number.isFinite(value) ? writeFloat(value) : value > 0 ? 'inf' : '-inf'
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** Python prints what it holds printable: not controls, separators other than the space, formats, surrogates and the unassigned. */
+const unprintable = /[\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu
+
+function stringLiteral(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
+  const escaped = text.replace(unprintable, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    if (escapes[character] !== undefined) return escapes[character]
+    if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`
+    if (code < 0x10000) return `\\u${code.toString(16).padStart(4, '0')}`
+    return `\\U${code.toString(16).padStart(8, '0')}`
+  })
+  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote
+}
+
+/** `pprint.pformat(value, width)`: on one line when it fits, else a member a line, keys in order. */
+export function prettyPythonLiteral(value: Json, width: number): string {
+  if (typeof value !== 'string' || charactersIn(stringLiteral(value)) <= width) return pretty(value, 0, 0, width)
+  const cut = prettyString(value, 1, 1, width)
+  return cut.includes('\n') ? `(${cut})` : cut
+}
+
+/** `indent`: how far this value is from the margin. `allowance`: what must still fit behind it. */
+function pretty(value: Json, indent: number, allowance: number, width: number): string {
+  const line = sortedLiteral(value)
+  if (charactersIn(line) <= width - indent - allowance) return line
+  if (typeof value === 'string') return prettyString(value, indent, allowance, width)
+  if (isMap(value) && value.size > 0) {
+    const entries = sortedEntries(value)
+    const lines = entries.map(([key, held], index) => {
+      const label = `${stringLiteral(key)}: `
+      const last = index === entries.length - 1
+      return label + pretty(held, indent + 1 + charactersIn(label), last ? allowance + 1 : 1, width)
+    })
+    return `{${lines.join(`,\n${' '.repeat(indent + 1)}`)}}`
+  }
+  if (isList(value) && value.length > 0) {
+    const lines = value.map((item, index) =>
+      pretty(item, indent + 1, index === value.length - 1 ? allowance + 1 : 1, width),
+    )
+    return `[${lines.join(`,\n${' '.repeat(indent + 1)}`)}]`
+  }
+  return line
+}
+
+function sortedLiteral(value: Json): string {
+  if (isMap(value)) {
+    const members = sortedEntries(value).map(([key, held]) => `${stringLiteral(key)}: ${sortedLiteral(held)}`)
+    return `{${members.join(', ')}}`
+  }
+  return isList(value) ? `[${value.map(sortedLiteral).join(', ')}]` : pythonLiteral(value)
+}
+
+function sortedEntries(map: ReadonlyMap<string, Json>): [string, Json][] {
+  return [...map].sort(([a], [b]) => compareByCodePoint(a, b))
+}
+
+/** The order Python sorts strings in. */
+export function compareByCodePoint(a: string, b: string): number {
+  const left = Array.from(a, codePointOf)
+  const right = Array.from(b, codePointOf)
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return left.length - right.length
+}
+
+function codePointOf(character: string): number {
+  return character.codePointAt(0) ?? 0
+}
+
+/** A string too long for its line is cut at spaces into literals, one a line. */
+function prettyString(text: string, indent: number, allowance: number, width: number): string {
+  const literals: string[] = []
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+  for (const [index, line] of lines.entries()) {
+    const room = width - indent - (index === lines.length - 1 ? allowance : 0)
+    if (charactersIn(stringLiteral(line)) <= room) {
+      literals.push(stringLiteral(line))
+      continue
+    }
+    const parts = line.match(/\S*\s*/g)?.filter((part) => part !== '') ?? []
+    let current = ''
+    for (const [at, part] of parts.entries()) {
+      const last = at === parts.length - 1 && index === lines.length - 1
+      const fits = charactersIn(stringLiteral(current + part)) <= width - indent - (last ? allowance : 0)
+      if (!fits && current !== '') {
+        literals.push(stringLiteral(current))
+        current = ''
+      }
+      current += part
+    }
+    if (current !== '') literals.push(stringLiteral(current))
+  }
+  return literals.join(`\n${' '.repeat(indent)}`)
+}
+
+function charactersIn(text: string): number {
+  return Array.from(text).length
+}
