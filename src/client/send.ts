@@ -20,7 +20,7 @@ export function plainFetch(fetch: Fetch): Send {
   }
 }
 
-/** A `Response` of a plain answer; the statuses that forbid a body get none. */
+/** A `Response` of a plain answer. An empty body is none: some statuses forbid one, and a text would bring a content type. */
 export function responseOf({ status, headers, body }: PlainResponse): Response {
-  return new Response(status === 204 || status === 304 ? null : body, { status, headers: { ...headers } })
+  return new Response(body === '' ? null : body, { status, headers: { ...headers } })
 }

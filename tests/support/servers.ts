@@ -75,6 +75,7 @@ export interface ServerTools {
  * narrows the list. Where real Placement is not installed its tests are skipped, unless `REQUIRE_REAL=1`.
  */
 export function onEachServer(title: string, define: (tools: ServerTools) => void): void {
+  closeAtTheEnd()
   for (const name of chosen()) {
     const absent = name === 'real' ? whyNoReal() : undefined
     if (absent === undefined) describe(`${title} (${name})`, () => define(toolsOf(name)))
@@ -87,16 +88,15 @@ export function onEachServer(title: string, define: (tools: ServerTools) => void
 }
 
 function toolsOf(name: ServerName): ServerTools {
-  let running: TestServer | undefined
+  let itself: TestServer | undefined
   const current = (): TestServer => {
-    if (!running) throw new Error('the server is there from the first test on, not while tests are collected')
-    return running
+    if (!itself) throw new Error('the server is there from the first test on, not while tests are collected')
+    return itself
   }
   beforeAll(async () => {
-    running = await servers[name]()
+    itself = await started(name)
   })
   beforeEach(() => current().reset())
-  afterAll(() => running?.close())
 
   const fetch = withContract((request) => current().fetch(request))
   const client = createClient({ fetch })
@@ -121,6 +121,24 @@ function toolsOf(name: ServerName): ServerTools {
       close: () => current().close(),
     },
   }
+}
+
+/** The servers of this file: each is started once, since the real one takes seconds. */
+const running = new Map<ServerName, Promise<TestServer>>()
+let willClose = false
+
+function started(name: ServerName): Promise<TestServer> {
+  const server = running.get(name) ?? servers[name]()
+  running.set(name, server)
+  return server
+}
+
+function closeAtTheEnd(): void {
+  if (willClose) return
+  willClose = true
+  afterAll(async () => {
+    for (const server of running.values()) await (await server).close()
+  })
 }
 
 function chosen(): readonly ServerName[] {
