@@ -14,6 +14,8 @@ export interface Session {
 export interface Server {
   /** As reports call it. */
   readonly name: string
+  /** Whether a request may ask for a refusal that needs a race: `Prefer: example=<situation>`. */
+  readonly givesRaces: boolean
   readonly begin: (world: World) => Promise<Session>
 }
 
@@ -35,9 +37,17 @@ export async function withSession<T>(
 export const documentedUrl = 'http://placement.test'
 
 /** A server that can be emptied: the mock, or the real one behind its control path. */
-export function resettableServer(name: string, fetch: Fetch, reset: () => void | Promise<void>): Server {
+export function resettableServer(
+  name: string,
+  {
+    fetch,
+    reset,
+    givesRaces = false,
+  }: { fetch: Fetch; reset: () => void | Promise<void>; givesRaces?: boolean },
+): Server {
   return {
     name,
+    givesRaces,
     async begin(world) {
       await reset()
       await world.build(createClient({ fetch, url: documentedUrl }))
@@ -50,6 +60,7 @@ export function resettableServer(name: string, fetch: Fetch, reset: () => void |
 export function sharedServer(name: string, fetch: Fetch, token: string): Server {
   return {
     name,
+    givesRaces: false,
     async begin(world) {
       const client = createClient({ fetch, url: documentedUrl, token })
       await refuseWhatIsThere(client, world)
@@ -121,8 +132,9 @@ async function asDocumented(response: Response, origin: string, prefix: string):
     headers.set('location', documentedUrl + location.slice(origin.length + prefix.length))
   }
   const { status } = response
-  if (status === 204 || status === 304) return new Response(null, { status, headers })
   const text = await response.text()
+  // Some statuses forbid a body, and even an empty text would bring a content type.
+  if (text === '') return new Response(null, { status, headers })
   const body = prefix === '' ? text : text.replaceAll(`"href": "${prefix}/`, '"href": "/')
   return new Response(body, { status, headers })
 }

@@ -1,0 +1,214 @@
+#!/usr/bin/env node
+/** The command line: `placement-live serve | verify | spec`. Processes, files and exit codes are known here alone. */
+
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { microversion, newest } from '#api/microversion.ts'
+
+/** Somebody asked for what cannot be: the message names the flag, the value and what was expected. */
+class WrongUse extends Error {}
+
+const exitCodes = { fine: 0, failed: 1, wrongUse: 2 } as const
+
+const program = new Command('placement-live')
+  .description('The OpenStack Placement API reference you can run.')
+  .exitOverride()
+  .showHelpAfterError('(--help says what there is)')
+
+program
+  .command('serve')
+  .description('Serve the mock over HTTP. Prints one line when ready, then one for each request.')
+  .option('--port <number>', 'the port to listen on; 0 takes any free one', portOf, 8778)
+  .option('--host <address>', 'the address to listen on', '127.0.0.1')
+  .option('--state <file>', 'start from this state document (placement-state/1)')
+  .option('--config <file>', 'policies, as a JSON object')
+  .addOption(
+    new Option('--auth <strategy>', 'whether a token is asked for')
+      .choices(['noauth2', 'none'])
+      .default('noauth2'),
+  )
+  .addOption(
+    new Option('--release <release>', 'whose behaviour to show where releases differ')
+      .choices(['head', '8.0.0'])
+      .default('head'),
+  )
+  .option('--quiet', 'print only the line that says it is ready')
+  .action(serveCommand)
+
+program
+  .command('verify')
+  .description('Run the examples of pages and of the description; of all of them when no page is named.')
+  .argument('[page...]', 'files or directories')
+  .option(
+    '--server <target>',
+    "where to run them: mock, real (Debian's python3-placement), or the address of a server",
+    targetOf,
+    'mock',
+  )
+  .option('--token <token>', 'for a server at an address: the X-Auth-Token of who may do everything', 'admin')
+  .option('--shard <part>', 'run only this part, such as 1/4', shardOf)
+  .addOption(
+    new Option('--reporter <name>', 'how to report').choices(['list', 'junit', 'github']).default('list'),
+  )
+  .option('--update', 'write down what is answered where it is not what is recorded')
+  .action(verifyCommand)
+
+program
+  .command('spec')
+  .description('Print the OpenAPI document of one microversion.')
+  .option('--microversion <version>', 'from 1.0 on', versionOf, newest)
+  .addOption(new Option('--format <format>', 'how to write it').choices(['yaml', 'json']).default('yaml'))
+  .action(specCommand)
+
+interface ServeFlags {
+  readonly port: number
+  readonly host: string
+  readonly state?: string
+  readonly config?: string
+  readonly auth: 'noauth2' | 'none'
+  readonly release: 'head' | '8.0.0'
+  readonly quiet?: true
+}
+
+async function serveCommand({ port, host, state, config, auth, release, quiet }: ServeFlags): Promise<void> {
+  const [{ createPlacement, StateDocumentError }, { serve, ServeError }, { readConfig, ConfigError }] =
+    await Promise.all([import('#placement/index.ts'), import('#hosts/node.ts'), import('#hosts/config.ts')])
+  const settings = config === undefined ? {} : parsed('--config', config, readConfig, ConfigError)
+  const placement = createPlacement({
+    now: () => new Date(),
+    uuid: randomUUID,
+    auth,
+    release,
+    config: settings,
+  })
+  if (state !== undefined)
+    parsed('--state', state, (document) => placement.load(document), StateDocumentError)
+
+  const { handle } = quiet ? placement : await spoken(placement.handle)
+  const { url, close } = await serve({ placement: { handle }, port, host }).catch((error: unknown) => {
+    if (error instanceof ServeError) throw new WrongUse(`--host ${host} --port ${port}: ${error.message}`)
+    throw error
+  })
+  process.stdout.write(`Placement listens at ${url}\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close())
+}
+
+type Handle = import('#api/fetch.ts').Handle
+
+/** The same server, saying what it answers; a refusal by its name in the catalogue. */
+async function spoken(handle: Handle): Promise<{ handle: Handle }> {
+  const { describeAnswer } = await import('#hosts/describe-answer.ts')
+  return {
+    handle(request) {
+      const answer = handle(request)
+      process.stdout.write(`${describeAnswer(request, answer)}\n`)
+      return answer
+    },
+  }
+}
+
+interface VerifyFlags {
+  readonly server: string
+  readonly token: string
+  readonly shard?: { part: number; of: number }
+  readonly reporter: 'list' | 'junit' | 'github'
+  readonly update?: boolean
+}
+
+async function verifyCommand(pages: string[], { update = false, ...flags }: VerifyFlags): Promise<void> {
+  const { runVerify, NoRealPlacement, NoSuchPage } = await import('#verifier/cli.ts')
+  try {
+    process.exitCode = await runVerify({ pages, update, ...flags })
+  } catch (error) {
+    if (error instanceof NoSuchPage)
+      throw new WrongUse(`${error.message}: no such page; expected a file or a directory`)
+    if (error instanceof NoRealPlacement) {
+      throw new WrongUse(
+        `--server real: ${error.message}; expected Debian's python3-placement and python3-waitress`,
+      )
+    }
+    throw error
+  }
+}
+
+async function specCommand({
+  microversion: version,
+  format,
+}: {
+  microversion: string
+  format: 'yaml' | 'json'
+}): Promise<void> {
+  const [{ load }, { resolve }, { stringify }] = await Promise.all([
+    import('#description/load.ts'),
+    import('#description/resolve.ts'),
+    import('yaml'),
+  ])
+  const document = resolve(load(), version)
+  process.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify(document, null, 2)}\n`
+      : stringify(document, { aliasDuplicateObjects: false }),
+  )
+}
+
+/** What a file says, read by `read`; its complaints become those of the flag that named the file. */
+function parsed<T>(
+  flag: string,
+  file: string,
+  read: (value: unknown) => T,
+  complaint: new (...values: never[]) => Error,
+): T {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new WrongUse(`${flag} ${file}: ${missing ? 'no such file' : 'cannot be read'}`)
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new WrongUse(`${flag} ${file}: not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  try {
+    return read(value)
+  } catch (error) {
+    if (error instanceof complaint) throw new WrongUse(`${flag} ${file}: ${error.message}`)
+    throw error
+  }
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65535)) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
+  return port
+}
+
+function targetOf(text: string): string {
+  if (text === 'mock' || text === 'real' || /^https?:\/\/[^/]/.test(text)) return text
+  throw new InvalidArgumentError('Expected mock, real, or an address such as http://127.0.0.1:8778.')
+}
+
+function shardOf(text: string): { part: number; of: number } {
+  const [, part, of] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? []).map(Number)
+  if (!part || !of || part > of) throw new InvalidArgumentError('Expected a part and a count, such as 1/4.')
+  return { part, of }
+}
+
+function versionOf(text: string): string {
+  if (!microversion(text)) throw new InvalidArgumentError(`Expected a microversion from 1.0 to ${newest}.`)
+  return text
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError)
+    process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUse
+  else {
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = error instanceof WrongUse ? exitCodes.wrongUse : exitCodes.failed
+  }
+}
