@@ -1,0 +1,79 @@
+/** The mock in a browser worker, reached as a `Fetch`. For requests of ours; the reader's code runs in the sandbox. */
+
+import type { Fetch, PlainRequest, PlainResponse } from '#api/fetch.ts'
+import type { RequestMessage, ServiceMessage } from './worker-protocol.ts'
+
+export interface WorkerFetch {
+  /** Rejects when the worker breaks or is closed, never for an HTTP error. */
+  readonly fetch: Fetch
+  /** The same without the cost of `Request` and `Response`. */
+  readonly send: (request: PlainRequest) => Promise<PlainResponse>
+  /** Ends the worker; what is under way rejects. */
+  readonly close: () => void
+}
+
+interface Pending {
+  readonly resolve: (response: PlainResponse) => void
+  readonly reject: (reason: Error) => void
+}
+
+/** Starts a mock without any state in a worker of its own. */
+export function createWorkerFetch(): WorkerFetch {
+  const worker = new Worker(new URL('./worker-service.ts', import.meta.url), { type: 'module' })
+  return connect(worker)
+}
+
+/** What `connect` needs of a worker. */
+export interface WorkerLike {
+  postMessage(message: RequestMessage): void
+  terminate(): void
+  onmessage: ((event: MessageEvent<ServiceMessage>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+}
+
+/** Speaks the protocol with a worker that runs the service. */
+export function connect(worker: WorkerLike): WorkerFetch {
+  const pending = new Map<number, Pending>()
+  let count = 0
+  let broken: Error | undefined
+
+  function fail(reason: Error): void {
+    broken = reason
+    for (const { reject } of pending.values()) reject(reason)
+    pending.clear()
+  }
+
+  worker.onmessage = ({ data }) => {
+    const asked = pending.get(data.id)
+    pending.delete(data.id)
+    if (data.type === 'answered') asked?.resolve(data.response)
+    else asked?.reject(new Error(`The mock broke: ${data.message}`))
+  }
+  worker.onerror = (event) => fail(new Error(`The worker broke: ${event.message}`))
+
+  function send(request: PlainRequest): Promise<PlainResponse> {
+    return new Promise((resolve, reject) => {
+      if (broken) return reject(broken)
+      const id = ++count
+      pending.set(id, { resolve, reject })
+      worker.postMessage({ type: 'request', id, request })
+    })
+  }
+
+  return {
+    send,
+    async fetch(request) {
+      const { status, headers, body } = await send({
+        method: request.method,
+        target: request.url,
+        headers: Object.fromEntries(request.headers.entries()),
+        body: await request.text(),
+      })
+      return new Response(status === 204 || status === 304 ? null : body, { status, headers: { ...headers } })
+    },
+    close() {
+      worker.terminate()
+      fail(new Error('The worker is closed'))
+    },
+  }
+}

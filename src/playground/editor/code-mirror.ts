@@ -1,0 +1,89 @@
+/** The editor proper. Loaded on demand: it is the largest thing on the page. */
+
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { javascript } from '@codemirror/lang-javascript'
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
+import { setDiagnostics } from '@codemirror/lint'
+import { EditorState } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import type { Place } from '../sandbox/protocol.ts'
+
+export interface CodeEditor {
+  /** Replaces the text, unless it is already that. */
+  readonly setText: (text: string) => void
+  /** Underlines where a fault is; undefined takes the mark away. */
+  readonly setFault: (fault: { message: string; place: Place } | undefined) => void
+  readonly focus: () => void
+  readonly close: () => void
+}
+
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, color: 'var(--code-keyword)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: [tags.comment], color: 'var(--code-comment)', fontStyle: 'italic' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-value)' },
+  { tag: [tags.propertyName], color: 'var(--code-property)' },
+  { tag: [tags.typeName, tags.className], color: 'var(--code-type)' },
+])
+
+const look = EditorView.theme({
+  '&': { color: 'var(--code-text)', backgroundColor: 'var(--code-background)', height: '100%' },
+  '&.cm-focused': { outline: '2px solid var(--ifm-color-primary)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--ifm-font-family-monospace)', fontSize: '0.85rem', lineHeight: '1.55' },
+  '.cm-gutters': { color: 'var(--code-comment)', backgroundColor: 'var(--code-background)', border: 'none' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--code-line)' },
+  '.cm-cursor': { borderLeftColor: 'var(--code-text)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--code-selection)',
+  },
+})
+
+/** Puts an editor into an element. Tab leaves it, as the keyboard's users need. */
+export function createEditor(
+  parent: HTMLElement,
+  text: string,
+  label: string,
+  onChange: (text: string) => void,
+): CodeEditor {
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        EditorView.lineWrapping,
+        indentOnInput(),
+        bracketMatching(),
+        highlightActiveLine(),
+        javascript({ typescript: true }),
+        syntaxHighlighting(colours),
+        look,
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onChange(update.state.doc.toString())
+        }),
+      ],
+    }),
+  })
+  return {
+    setText(next) {
+      const present = view.state.doc.toString()
+      if (next !== present) view.dispatch({ changes: { from: 0, to: present.length, insert: next } })
+    },
+    setFault(fault) {
+      view.dispatch(setDiagnostics(view.state, fault ? [diagnosticOf(view.state, fault)] : []))
+    },
+    focus: () => view.focus(),
+    close: () => view.destroy(),
+  }
+}
+
+function diagnosticOf({ doc }: EditorState, { message, place }: { message: string; place: Place }) {
+  const line = doc.line(Math.min(Math.max(place.line, 1), doc.lines))
+  const from = Math.min(line.from + place.column - 1, line.to)
+  return { from, to: Math.min(from + 1, doc.length), severity: 'error' as const, message }
+}

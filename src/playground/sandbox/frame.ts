@@ -1,0 +1,175 @@
+/** The page's side of the sandbox: an iframe of no origin and without network, and in it a worker that can be ended. */
+
+import type { Lane } from '#race/schedule.ts'
+import {
+  readMessage,
+  type FromSandbox,
+  type Place,
+  type RaceOrder,
+  type RaceReport,
+  type ToSandbox,
+} from './protocol.ts'
+
+/** Why a sandbox gave no report. */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError'
+  /**
+   * - `program`: the program could not be loaded; `place` says where, if that is known
+   * - `endless`: it did not come to rest in time and was ended
+   * - `broken`: the sandbox itself failed
+   * - `closed`: it was closed meanwhile
+   */
+  readonly kind: 'program' | 'endless' | 'broken' | 'closed'
+  readonly place: Place | undefined
+
+  constructor(kind: SandboxError['kind'], message: string, place?: Place) {
+    super(message)
+    this.kind = kind
+    this.place = place
+  }
+}
+
+export interface Sandbox {
+  /** Loads a program, builds its world, and takes the first steps of a schedule. To be called once. */
+  readonly load: (race: RaceOrder) => Promise<RaceReport>
+  /** Lets a client's request through. */
+  readonly step: (lane: Lane) => Promise<RaceReport>
+  /** Takes all steps that are left. */
+  readonly run: () => Promise<RaceReport>
+  /** Ends everything in it. It can be called at any time, and again. */
+  readonly close: () => void
+}
+
+/** Milliseconds that are waited before something is given up. */
+export interface Patience {
+  /** For the frame and the worker to start. */
+  readonly start: number
+  /** For the program to come to rest. */
+  readonly work: number
+}
+
+const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; connect-src 'none'"
+
+// Runs in the frame. It starts the worker, hands it the port, and is the one who can end it.
+const starter = `addEventListener('message', function start(event) {
+  if (event.source !== parent || !event.ports[0]) return
+  removeEventListener('message', start)
+  const port = event.ports[0]
+  const worker = new Worker(URL.createObjectURL(new Blob([event.data], { type: 'text/javascript' })))
+  worker.onerror = () => worker.terminate()
+  worker.postMessage(null, [port])
+})`
+
+const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sandbox</title><script>${starter}</script>`
+
+/** Opens a sandbox with the text of its worker. Nothing in it runs before `load`. */
+export function openSandbox(source: string, patience: Patience = { start: 20_000, work: 4_000 }): Sandbox {
+  const frame = document.createElement('iframe')
+  frame.setAttribute('sandbox', 'allow-scripts')
+  frame.srcdoc = page
+  frame.hidden = true
+  frame.title = 'Sandbox'
+
+  const { port1: port, port2: theirs } = new MessageChannel()
+  const pending = new Map<
+    number,
+    { resolve: (report: RaceReport) => void; reject: (error: SandboxError) => void }
+  >()
+  let closed: SandboxError | undefined
+  let count = 0
+
+  function close(reason = new SandboxError('closed', 'The sandbox was closed.')): void {
+    if (closed) return
+    closed = reason
+    port.close()
+    frame.remove() // and with the frame its worker ends, whatever it is doing
+    started.reject(reason)
+    for (const { reject } of pending.values()) reject(reason)
+    pending.clear()
+  }
+
+  const started = settled()
+  const startTimer = setTimeout(
+    () =>
+      close(
+        new SandboxError('broken', 'The sandbox did not start. Does this browser forbid workers in frames?'),
+      ),
+    patience.start,
+  )
+
+  function receive(message: FromSandbox): void {
+    if (message.type === 'ready') {
+      clearTimeout(startTimer)
+      started.resolve()
+      return
+    }
+    const asked = pending.get(message.id)
+    pending.delete(message.id)
+    if (message.type === 'report') asked?.resolve(message.report)
+    else asked?.reject(new SandboxError(message.bug ? 'broken' : 'program', message.message, message.place))
+  }
+
+  port.onmessage = ({ data }) => {
+    const message = readMessage(data)
+    if (message) receive(message)
+    else
+      close(new SandboxError('broken', 'The program sent something through the sandbox that is no report.'))
+  }
+  frame.addEventListener('load', () => frame.contentWindow?.postMessage(source, '*', [theirs]), {
+    once: true,
+  })
+  document.body.append(frame)
+
+  async function ask(message: Unnumbered): Promise<RaceReport> {
+    await started.promise
+    const id = ++count
+    const watchdog = setTimeout(() => close(endless(patience.work)), patience.work)
+    try {
+      return await new Promise<RaceReport>((resolve, reject) => {
+        if (closed) return reject(closed)
+        pending.set(id, { resolve, reject })
+        port.postMessage({ ...message, id } satisfies ToSandbox)
+      })
+    } finally {
+      clearTimeout(watchdog)
+    }
+  }
+
+  return {
+    load: (race) => ask({ type: 'load', race }),
+    step: (lane) => ask({ type: 'step', lane }),
+    run: () => ask({ type: 'run' }),
+    close: () => {
+      clearTimeout(startTimer)
+      close()
+    },
+  }
+}
+
+interface Settled {
+  readonly promise: Promise<void>
+  readonly resolve: () => void
+  readonly reject: (reason: SandboxError) => void
+}
+
+/** A promise that is settled from outside. That it is rejected is no fault when nobody waits for it. */
+function settled(): Settled {
+  let resolve: Settled['resolve'] = () => undefined
+  let reject: Settled['reject'] = () => undefined
+  const promise = new Promise<void>((...both) => ([resolve, reject] = both))
+  promise.catch(() => undefined)
+  return { promise, resolve, reject }
+}
+
+type Unnumbered = ToSandbox extends infer Message
+  ? Message extends { id: number }
+    ? Omit<Message, 'id'>
+    : never
+  : never
+
+function endless(milliseconds: number): SandboxError {
+  return new SandboxError(
+    'endless',
+    `The program did not come to rest within ${milliseconds / 1000} seconds and was stopped. Is there a loop without an end?`,
+  )
+}

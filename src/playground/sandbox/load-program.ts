@@ -1,0 +1,68 @@
+/** Turns the text of a program into the program. */
+
+import * as client from '#client/index.ts'
+import type { Program, Tools } from '#client/index.ts'
+import type { Place } from './protocol.ts'
+
+/** The reader's code is at fault. */
+export class ProgramFault extends Error {
+  readonly place: Place | undefined
+
+  constructor(message: string, place?: Place) {
+    super(message)
+    this.place = place
+  }
+}
+
+/** What `import … from 'placement-live/client'` gives in a program: everything but a client, which it is handed. */
+const importable = Object.fromEntries(Object.entries(client).filter(([name]) => name !== 'createClient'))
+
+/** The code stands on the first line of its function, so that its lines keep their numbers. */
+const opening = 'export default async function (exports, require, module, console) {'
+
+/**
+ * Loads a CommonJS script as a module of its own and gives its default export. What the program writes to `console`
+ * goes to its log.
+ *
+ * @throws {ProgramFault}
+ */
+export async function loadProgram(code: string, createModuleUrl: (text: string) => string): Promise<Program> {
+  const exports: { default?: unknown } = {}
+  let log: Tools['log'] = () => undefined
+  const write = (...values: unknown[]) => log(...values)
+  const console = Object.freeze({ log: write, info: write, warn: write, error: write, debug: write })
+  const url = createModuleUrl(`${opening}${code}\n}`)
+  try {
+    const module: { default: (...values: unknown[]) => Promise<void> } = await import(
+      /* webpackIgnore: true */ url
+    )
+    await module.default(exports, requireOf, { exports }, console)
+  } catch (error) {
+    throw new ProgramFault(client.lineOf([error]), placeOf(error, url))
+  }
+  const program = exports.default
+  if (typeof program !== 'function') {
+    throw new ProgramFault(
+      'The program must export a function as its default: export default (async (tools) => { … })',
+    )
+  }
+  return (tools) => {
+    log = tools.log
+    return Promise.resolve(program(tools))
+  }
+}
+
+function requireOf(name: unknown): typeof importable {
+  if (name === 'placement-live/client') return importable
+  throw new Error(`Nothing but 'placement-live/client' can be imported here, so '${String(name)}' cannot.`)
+}
+
+/** Where in the program an error arose, as far as its stack tells. */
+function placeOf(error: unknown, url: string): Place | undefined {
+  if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined
+  const at = error.stack.indexOf(`${url}:`)
+  const [, line, column] = at < 0 ? [] : (/^:(\d+):(\d+)/.exec(error.stack.slice(at + url.length)) ?? [])
+  if (line === undefined || column === undefined) return undefined
+  const shift = line === '1' ? opening.length : 0
+  return { line: Number(line), column: Math.max(1, Number(column) - shift) }
+}

@@ -1,0 +1,222 @@
+/** The messages between the page and the sandbox. What comes out of the sandbox may be forged, so it is checked. */
+
+import { errorKeys } from '#api/errors.ts'
+import { operationIds } from '#api/operations.ts'
+import type { JournalEvent } from '#race/journal.ts'
+import { lanes, type Lane } from '#race/schedule.ts'
+import type { RaceState } from '#race/state.ts'
+
+/** What a race is run from. */
+export interface RaceOrder {
+  /** The reader's program, transpiled to a CommonJS script. */
+  readonly code: string
+  readonly world: string
+  readonly microversion: string
+  readonly clients: number
+  readonly seed: number
+  /** Steps to take at once, as far as they fit. */
+  readonly order: readonly Lane[]
+}
+
+/** From the page. Each carries a number that its report or failure repeats. */
+export type ToSandbox =
+  | { readonly type: 'load'; readonly id: number; readonly race: RaceOrder }
+  | { readonly type: 'step'; readonly id: number; readonly lane: Lane }
+  | { readonly type: 'run'; readonly id: number }
+
+/** A race as it stands. */
+export interface RaceReport {
+  readonly lanes: readonly Lane[]
+  readonly order: readonly Lane[]
+  /** Who has a request waiting. */
+  readonly waiting: readonly Lane[]
+  readonly over: boolean
+  readonly journal: readonly JournalEvent[]
+  /** `states[k]` is the server's state after k steps. */
+  readonly states: readonly RaceState[]
+}
+
+/** Where in the reader's program something is, from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export type FromSandbox =
+  | { readonly type: 'ready' }
+  | { readonly type: 'report'; readonly id: number; readonly report: RaceReport }
+  /** The program could not be loaded; or, with `bug`, something of ours broke. */
+  | {
+      readonly type: 'failed'
+      readonly id: number
+      readonly message: string
+      readonly place?: Place
+      readonly bug?: true
+    }
+
+/** The message that a value from the sandbox is; undefined when it is none. */
+export function readMessage(value: unknown): FromSandbox | undefined {
+  return isMessage(value) ? value : undefined
+}
+
+/** Whether a value has a shape. Shapes say everything: no field is let through that they do not name. */
+type Shape = (value: unknown) => boolean
+
+const text =
+  (longest = 100_000): Shape =>
+  (value) =>
+    typeof value === 'string' && value.length <= longest
+
+const oneOf =
+  (...wanted: readonly unknown[]): Shape =>
+  (value) =>
+    wanted.includes(value)
+
+const either =
+  (...shapes: readonly Shape[]): Shape =>
+  (value) =>
+    shapes.some((shape) => shape(value))
+
+const list =
+  (shape: Shape, longest = 10_000): Shape =>
+  (value) =>
+    Array.isArray(value) && value.length <= longest && value.every(shape)
+
+const record =
+  (shape: Shape): Shape =>
+  (value) => {
+    const entries = entriesOf(value)
+    return entries !== undefined && entries.length <= 10_000 && entries.every(([, field]) => shape(field))
+  }
+
+/** Fields whose name ends in `?` may be absent. */
+const object = (fields: Readonly<Record<string, Shape>>): Shape => {
+  const shapes = new Map(Object.entries(fields).map(([name, shape]) => [name.replace('?', ''), shape]))
+  const required = Object.keys(fields).filter((name) => !name.endsWith('?'))
+  return (value) => {
+    const entries = entriesOf(value)
+    if (!entries) return false
+    const present = new Set(entries.map(([name]) => name))
+    return (
+      required.every((name) => present.has(name)) &&
+      entries.every(([name, field]) => shapes.get(name)?.(field) ?? false)
+    )
+  }
+}
+
+function entriesOf(value: unknown): [string, unknown][] | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value)
+    : undefined
+}
+
+const number: Shape = (value) => typeof value === 'number' && Number.isFinite(value)
+const truth: Shape = (value) => typeof value === 'boolean'
+const name = text(1000)
+const body = text(1_000_000)
+const lane = oneOf(...lanes)
+const generation = either(number, oneOf(null))
+const owner = { of: oneOf('provider', 'consumer'), uuid: name }
+const situation = oneOf(...errorKeys)
+const event = { lane, tick: number }
+
+const journalEvent = either(
+  object({
+    ...event,
+    type: oneOf('sent'),
+    request: number,
+    method: name,
+    target: text(),
+    'microversion?': name,
+    body,
+    'call?': object({ operation: oneOf(...operationIds), params: record(text()) }),
+    claims: list(object({ ...owner, generation })),
+  }),
+  object({
+    ...event,
+    type: oneOf('answered'),
+    request: number,
+    status: number,
+    headers: record(text()),
+    body,
+    'situation?': situation,
+    shown: list(object({ ...owner, generation })),
+    moved: list(object({ ...owner, from: generation, to: generation })),
+    stale: list(object({ ...owner, sent: generation, current: generation })),
+  }),
+  object({ ...event, type: oneOf('logged'), line: text() }),
+  object({ ...event, type: oneOf('waited'), milliseconds: number }),
+  object({
+    ...event,
+    type: oneOf('ended'),
+    outcome: either(
+      object({ kind: oneOf('returned'), 'value?': text() }),
+      object({ kind: oneOf('threw'), message: text(), 'situation?': situation }),
+      object({ kind: oneOf('stuck') }),
+      object({ kind: oneOf('endless'), what: oneOf('requests', 'waits', 'lines') }),
+    ),
+  }),
+)
+
+const state = object({
+  'format?': name,
+  'resource_classes?': list(name),
+  'traits?': list(name),
+  resource_providers: list(
+    object({
+      uuid: name,
+      name,
+      generation: number,
+      parent_provider_uuid: either(name, oneOf(null)),
+      inventories: record(
+        object({
+          total: number,
+          reserved: number,
+          allocation_ratio: number,
+          'min_unit?': number,
+          'max_unit?': number,
+          'step_size?': number,
+        }),
+      ),
+      traits: list(name),
+      aggregates: list(name),
+    }),
+  ),
+  consumers: list(
+    object({
+      uuid: name,
+      generation: number,
+      project_id: name,
+      user_id: name,
+      consumer_type: either(name, oneOf(null)),
+      allocations: record(object({ resources: record(number), 'generation?': number })),
+    }),
+  ),
+})
+
+const message = either(
+  object({ type: oneOf('ready') }),
+  object({
+    type: oneOf('report'),
+    id: number,
+    report: object({
+      lanes: list(lane, lanes.length),
+      order: list(lane),
+      waiting: list(lane, lanes.length),
+      over: truth,
+      journal: list(journalEvent),
+      states: list(state),
+    }),
+  }),
+  object({
+    type: oneOf('failed'),
+    id: number,
+    message: text(),
+    'place?': object({ line: number, column: number }),
+    'bug?': oneOf(true),
+  }),
+)
+
+function isMessage(value: unknown): value is FromSandbox {
+  return message(value)
+}

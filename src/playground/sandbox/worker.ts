@@ -1,0 +1,73 @@
+/** What runs in the sandbox's worker: the mock, the client, the worlds and the race runner, and the reader's program. */
+
+import * as client from '#client/index.ts'
+import type { Program } from '#client/index.ts'
+import { createPlacement } from '#placement/index.ts'
+import { Race, runToTheEnd } from '#race/runner.ts'
+import { createVirtualHost } from '#race/virtual-time.ts'
+import { worlds } from '#worlds/index.ts'
+import { harden } from './harden.ts'
+import { ProgramFault, loadProgram } from './load-program.ts'
+import type { FromSandbox, RaceOrder, RaceReport, ToSandbox } from './protocol.ts'
+
+const host = createVirtualHost()
+// Before any code of the reader's is loaded: from here on the globals are the schedule's, and the network is gone.
+const { turn, createModuleUrl } = harden(host.globals)
+
+let race: Race | undefined
+
+self.onmessage = ({ ports: [port] }) => {
+  self.onmessage = null
+  if (!port) return
+  const post = port.postMessage.bind(port) as (message: FromSandbox) => void
+  port.onmessage = async ({ data }: MessageEvent<ToSandbox>) => {
+    try {
+      post({ type: 'report', id: data.id, report: await obey(data) })
+    } catch (error) {
+      if (error instanceof ProgramFault) {
+        const { message, place } = error
+        post({ type: 'failed', id: data.id, message, ...(place && { place }) })
+      } else {
+        post({ type: 'failed', id: data.id, message: String(error), bug: true })
+      }
+    }
+  }
+  post({ type: 'ready' })
+}
+
+async function obey(command: ToSandbox): Promise<RaceReport> {
+  switch (command.type) {
+    case 'load':
+      race = await load(command.race)
+      break
+    case 'step':
+      await race?.step(command.lane)
+      break
+    case 'run':
+      if (race) await runToTheEnd(race)
+  }
+  if (!race) throw new Error('nothing is loaded')
+  return reportOf(race)
+}
+
+async function load({ code, world: name, microversion, clients, seed, order }: RaceOrder): Promise<Race> {
+  const world = worlds[name]
+  if (!world) throw new Error(`no world is called ${name}`)
+  const server = createPlacement()
+  await world.build(client.createClient({ send: server.handle }))
+  const programs: Program[] = []
+  for (let index = 0; index < clients; index++) {
+    // A module of its own for each client: they are different processes, and share no variable.
+    programs.push(await loadProgram(code, createModuleUrl))
+  }
+  const started = await Race.start({ programs, server, names: world.names, microversion, seed, turn, host })
+  for (const lane of order) {
+    if (!started.waiting.some((sent) => sent.lane === lane)) break
+    await started.step(lane)
+  }
+  return started
+}
+
+function reportOf({ lanes, order, waiting, over, journal, states }: Race): RaceReport {
+  return { lanes, order, waiting: waiting.map(({ lane }) => lane), over, journal, states }
+}
