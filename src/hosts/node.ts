@@ -105,13 +105,15 @@ function lengthOf({ status, body }: PlainResponse): Record<string, string> {
   return status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) }
 }
 
-/** Node's parser turns down what it cannot read; of such things Placement has an opinion on one. */
+/** Requests Node's parser turns down although they can be understood: Placement has an answer of its own to them. */
+const understood: ReadonlySet<string | undefined> = new Set(['HPE_INVALID_CONTENT_LENGTH', 'HPE_INVALID_METHOD'])
+
 function answerClientError(error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex, handle: Handle): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const request = error.code === 'HPE_INVALID_CONTENT_LENGTH' ? headIn(error.rawPacket) : undefined
+  const request = understood.has(error.code) ? headIn(error.rawPacket) : undefined
   const answer = request && handle(request)
   const { status, headers, body } = answer ?? { status: 400, headers: {}, body: '' }
   const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' })

@@ -9,9 +9,10 @@ interface MediaRange {
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 const parameter = `[ \\t]*;[ \\t]*${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*")`
-const quality = '[ \\t]*;[ \\t]*[qQ]=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)'
+const quality = '[ \\t]*;[ \\t]*[qQ]='
+const weight = '(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)'
 const range = new RegExp(
-  `^[ \\t]*(\\*/\\*|${token}/\\*|${token}/${token})((?:(?!${quality})${parameter})*)(?:${quality}(?:[ \\t]*;[ \\t]*${token}(?:=(?:${token}|"[^"]*"))?)*)?[ \\t]*$`,
+  `^[ \\t]*(\\*/\\*|${token}/\\*|${token}/${token})((?:(?!${quality})${parameter})*)(?:${quality}${weight}(?:[ \\t]*;[ \\t]*${token}(?:=(?:${token}|"[^"]*"))?)*)?[ \\t]*$`,
 )
 
 /** The ranges of a header; undefined when it is malformed, and then it is as if it admitted everything. */

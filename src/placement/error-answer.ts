@@ -70,7 +70,14 @@ function rawBody(
 ): string {
   const [sentence = ''] = detail(refusal, status, context).split('\n\n ')
   const closing = status === 405 || status === 406 || status === 415 ? '' : '\n\n'
-  return `${escape(sentence)}<br /><br />\n${escape(refusal.message)}${closing}`
+  return `${withLineBreaks(escape(sentence))}<br /><br />\n${escape(refusal.message)}${closing}`
+}
+
+/** Two of WebOb's sentences run over a line's end, which only HTML shows. */
+function withLineBreaks(sentence: string): string {
+  return sentence
+    .replace('to your browser (content of type', 'to your browser\n(content of type')
+    .replace(/^(The request media type .* by this server\.) $/, '$1\n')
 }
 
 function detail(refusal: Refusal, status: ErrorVariant['status'], context: ErrorContext): string {

@@ -18,7 +18,7 @@ import { readPythonInteger } from './provider-filters.ts'
 import { Query } from './query.ts'
 import { routeAt } from './routes.ts'
 import type { Route } from './routes.ts'
-import { percentDecoded } from './schemas/utf8.ts'
+import { percentDecodedBytes } from './schemas/utf8.ts'
 
 export interface ServiceOptions extends Setting {
   readonly now: () => Date
@@ -163,7 +163,7 @@ class Exchange {
     const { headers, ...answer } = errorAnswer(refusal, status, {
       method: this.#request.method,
       accept: this.#accept,
-      contentType: this.#request.headers['content-type']?.split(';')[0]?.trim(),
+      contentType: this.#request.headers['content-type']?.split(';')[0]?.trim() || undefined,
       requestId: this.#requestId,
       hasCode: this.#version?.has('errorCodes') ?? false,
     })
@@ -200,7 +200,7 @@ function asRefusal(thrown: unknown): Refusal {
 interface Address {
   readonly scheme: string
   readonly host: string
-  /** Decoded; slashes at the front count as one. */
+  /** Decoded, slashes at the front as one. */
   readonly path: string
   /** As sent, without the question mark. */
   readonly query: string
@@ -214,9 +214,17 @@ function addressOf({ target, headers }: PlainRequest): Address {
   return {
     scheme: absolute?.[1] ?? 'http',
     host: headers['host'] ?? absolute?.[2] ?? 'localhost',
-    path: percentDecoded(path).replace(/^\/+/, '/'),
+    path: pathIn(path),
     query: question < 0 ? '' : rest.slice(question + 1),
   }
+}
+
+/** The original's server hands over bytes as Latin-1, and its routes do not see a newline at the end. */
+function pathIn(path: string): string {
+  const decoded = path.includes('%')
+    ? String.fromCharCode(...percentDecodedBytes(path)).replace(/\n$/, '')
+    : path
+  return decoded.startsWith('//') ? decoded.replace(/^\/+/, '/') : decoded
 }
 
 let lastSecond = NaN

@@ -50,7 +50,6 @@ function isContinuation(first: number, place: number, byte: number): boolean {
   return byte >= 0x80 && byte < 0xc0
 }
 
-const lenient = new TextDecoder('utf-8')
 const encoder = new TextEncoder()
 
 /** The bytes a percent-encoded text stands for; a `%` without two digits stands for itself. */
@@ -69,11 +68,6 @@ export function percentDecodedBytes(text: string): Uint8Array {
     }
   }
   return bytes.subarray(0, length)
-}
-
-/** A percent-encoded path as text; what is no UTF-8 becomes U+FFFD. */
-export function percentDecoded(text: string): string {
-  return text.includes('%') ? lenient.decode(percentDecodedBytes(text)) : text
 }
 
 function digit(code: number | undefined): number {
