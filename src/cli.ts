@@ -202,6 +202,12 @@ function versionOf(text: string): string {
   return text
 }
 
+// A reader that has seen enough, such as `head`, ends the command; it is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.fine)
+  throw error
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

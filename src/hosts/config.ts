@@ -25,21 +25,19 @@ const settings: Readonly<Record<keyof PlacementConfig, { fits: Check; expected: 
   },
 }
 
-/** @throws ConfigError */
+/**
+ * The settings that change answers; a file may hold others, for whoever else reads it.
+ * @throws ConfigError
+ */
 export function readConfig(value: unknown): PlacementConfig {
   if (!isRecord(value)) throw new ConfigError(`found ${JSON.stringify(value)}: expected an object`)
-  for (const [key, found] of Object.entries(value)) {
-    if (!isSetting(key)) {
-      throw new ConfigError(`unknown key "${key}": expected some of ${Object.keys(settings).join(', ')}`)
+  for (const [key, { fits, expected }] of Object.entries(settings)) {
+    const found = value[key]
+    if (found !== undefined && !fits(found)) {
+      throw new ConfigError(`${key}: ${JSON.stringify(found)}: expected ${expected}`)
     }
-    const { fits, expected } = settings[key]
-    if (!fits(found)) throw new ConfigError(`${key}: ${JSON.stringify(found)}: expected ${expected}`)
   }
-  return value // each member has been looked at
-}
-
-function isSetting(key: string): key is keyof PlacementConfig {
-  return Object.hasOwn(settings, key)
+  return Object.fromEntries(Object.entries(value).filter(([key]) => Object.hasOwn(settings, key)))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
