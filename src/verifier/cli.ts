@@ -9,7 +9,7 @@ import { findPages, NoSuchPage } from './pages.ts'
 import type { Page } from './page.ts'
 import { NoRealPlacement, startRealPlacement } from './real-placement.ts'
 import { reporters } from './reporters.ts'
-import { remoteFetch, resettableServer, sharedServer, type Server } from './server.ts'
+import { remoteFetch, ownServer, sharedServer, type Server } from './server.ts'
 import { countOf, verify, type Shard } from './verify.ts'
 
 export { NoRealPlacement, NoSuchPage }
@@ -61,15 +61,13 @@ export async function runVerify({
 
 async function reach(target: string, token: string): Promise<{ server: Server; close: () => Promise<void> }> {
   if (target === 'mock') {
-    const { fetch, reset } = createPlacement()
-    return {
-      server: resettableServer('the mock', { fetch, reset, givesRaces: true }),
-      close: () => Promise.resolve(),
-    }
+    const { fetch, reset, snapshot: save, restore } = createPlacement()
+    const server = ownServer('the mock', { fetch, reset, save, restore }, { givesRaces: true })
+    return { server, close: () => Promise.resolve() }
   }
   if (target === 'real') {
-    const { release, fetch, reset, close } = await startRealPlacement()
-    return { server: resettableServer(`real Placement ${release}`, { fetch, reset }), close }
+    const { release, fetch, reset, dump: save, load: restore, close } = await startRealPlacement()
+    return { server: ownServer(`real Placement ${release}`, { fetch, reset, save, restore }), close }
   }
   return { server: sharedServer(target, remoteFetch(target, token), token), close: () => Promise.resolve() }
 }

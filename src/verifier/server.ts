@@ -36,21 +36,33 @@ export async function withSession<T>(
 /** The address documented answers show: a `Location` carries it whatever address the server is at. */
 export const documentedUrl = 'http://placement.test'
 
-/** A server that can be emptied: the mock, or the real one behind its control path. */
-export function resettableServer(
+/** A server whose state is ours: it can be emptied, and a state it was in can be put back. */
+export interface OwnServer<State> {
+  readonly fetch: Fetch
+  readonly reset: () => void | Promise<void>
+  readonly save: () => State | Promise<State>
+  readonly restore: (state: State) => void | Promise<void>
+}
+
+/** The mock, or the real one behind its control path. A world is built once by its requests, then put back. */
+export function ownServer<State>(
   name: string,
-  {
-    fetch,
-    reset,
-    givesRaces = false,
-  }: { fetch: Fetch; reset: () => void | Promise<void>; givesRaces?: boolean },
+  { fetch, reset, save, restore }: OwnServer<State>,
+  { givesRaces = false } = {},
 ): Server {
+  const built = new Map<World, State>()
   return {
     name,
     givesRaces,
     async begin(world) {
-      await reset()
-      await world.build(createClient({ fetch, url: documentedUrl }))
+      const state = built.get(world)
+      if (state === undefined) {
+        await reset()
+        await world.build(createClient({ fetch, url: documentedUrl }))
+        built.set(world, await save())
+      } else {
+        await restore(state)
+      }
       return { fetch, end: () => Promise.resolve() }
     },
   }
