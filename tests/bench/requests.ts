@@ -14,7 +14,7 @@ const host = '0a1c5e8e-0000-4000-8000-000000000001'
 const consumer = '0b57a2ce-0000-4000-8000-000000000001'
 
 const state = {
-  format: 'placement-state/1',
+  format: 'placement-state/1' as const,
   resource_classes: [],
   traits: [],
   resource_providers: [
