@@ -33,7 +33,7 @@ export interface Limits {
   readonly text: number
 }
 
-const defaultLimits: Limits = { requests: 200, waits: 1000, lines: 200, text: 2000 }
+const defaultLimits: Limits = { requests: 200, waits: 1000, lines: 100, text: 600 }
 
 export interface RaceSetting {
   /** One a client; the first is A's. */

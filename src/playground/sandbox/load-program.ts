@@ -46,9 +46,15 @@ export async function loadProgram(code: string, createModuleUrl: (text: string) 
       'The program must export a function as its default: export default (async (tools) => { … })',
     )
   }
-  return (tools) => {
+  return async (tools) => {
     log = tools.log
-    return Promise.resolve(program(tools))
+    try {
+      return (await program(tools)) as unknown
+    } catch (error) {
+      // A refusal says what happened by itself; of everything else the reader wants to know where.
+      const place = client.isPlacementError(error) ? undefined : placeOf(error, url)
+      throw place && error instanceof Error ? located(error, place) : error
+    }
   }
 }
 
@@ -57,12 +63,17 @@ function requireOf(name: unknown): typeof importable {
   throw new Error(`Nothing but 'placement-live/client' can be imported here, so '${String(name)}' cannot.`)
 }
 
+/** The error with its line in its message, which is all that the reader sees of it. */
+function located({ name, message }: Error, { line }: Place): Error {
+  return Object.assign(new Error(`${message} (line ${line})`), { name })
+}
+
 /** Where in the program an error arose, as far as its stack tells. */
 function placeOf(error: unknown, url: string): Place | undefined {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined
   const at = error.stack.indexOf(`${url}:`)
   const [, line, column] = at < 0 ? [] : (/^:(\d+):(\d+)/.exec(error.stack.slice(at + url.length)) ?? [])
   if (line === undefined || column === undefined) return undefined
-  const shift = line === '1' ? opening.length : 0
-  return { line: Number(line), column: Math.max(1, Number(column) - shift) }
+  // The compiler puts its own words before the first line's, so there the column says nothing.
+  return { line: Number(line), column: line === '1' ? 1 : Number(column) }
 }
