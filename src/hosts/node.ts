@@ -56,7 +56,9 @@ function explained(error: NodeJS.ErrnoException, port: number, host: string): Se
   const where = `cannot listen on ${host} port ${String(port)}`
   switch (error.code) {
     case 'EADDRINUSE':
-      return new ServeError(`${where}: something else does already; choose another port, or 0 for any free one`)
+      return new ServeError(
+        `${where}: something else does already; choose another port, or 0 for any free one`,
+      )
     case 'EACCES':
       return new ServeError(`${where}: not permitted; choose a port from 1024 up`)
     case 'EADDRNOTAVAIL':
@@ -106,9 +108,16 @@ function lengthOf({ status, body }: PlainResponse): Record<string, string> {
 }
 
 /** Requests Node's parser turns down although they can be understood: Placement has an answer of its own to them. */
-const understood: ReadonlySet<string | undefined> = new Set(['HPE_INVALID_CONTENT_LENGTH', 'HPE_INVALID_METHOD'])
+const understood: ReadonlySet<string | undefined> = new Set([
+  'HPE_INVALID_CONTENT_LENGTH',
+  'HPE_INVALID_METHOD',
+])
 
-function answerClientError(error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex, handle: Handle): void {
+function answerClientError(
+  error: Error & { code?: string; rawPacket?: Buffer },
+  socket: Duplex,
+  handle: Handle,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -116,14 +125,19 @@ function answerClientError(error: Error & { code?: string; rawPacket?: Buffer },
   const request = understood.has(error.code) ? headIn(error.rawPacket) : undefined
   const answer = request && handle(request)
   const { status, headers, body } = answer ?? { status: 400, headers: {}, body: '' }
-  const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' })
+  const lines = Object.entries({
+    ...headers,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  })
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
   socket.end(`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${body}`)
 }
 
 /** The request line and headers of a packet that could not be parsed, as far as they go. */
 function headIn(packet: Buffer | undefined): Parameters<Handle>[0] | undefined {
-  const [requestLine = '', ...lines] = (packet?.toString('latin1') ?? '').split('\r\n\r\n', 1)[0]?.split('\r\n') ?? []
+  const [requestLine = '', ...lines] =
+    (packet?.toString('latin1') ?? '').split('\r\n\r\n', 1)[0]?.split('\r\n') ?? []
   const [method, target] = requestLine.split(' ')
   if (!method || !target) return undefined
   const headers: Record<string, string> = {}

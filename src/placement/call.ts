@@ -3,11 +3,12 @@
 import type { Feature, Microversion } from '#api/microversion.ts'
 import type { Draft } from './model/draft.ts'
 import { refuse } from './model/refusal.ts'
-import { readBody } from './schemas/body.ts'
+import { shapeFor } from './schemas/body.ts'
 import type { Body } from './schemas/body.ts'
+import { schemaFailure } from './schemas/json-schema.ts'
 import { decodeUtf8, Utf8Error } from './schemas/utf8.ts'
-import { writeJson } from './schemas/json.ts'
-import type { Writable } from './schemas/json.ts'
+import { JsonError, readJson, writeJson } from './schemas/json.ts'
+import type { Json, Writable } from './schemas/json.ts'
 import { admitsJson } from './accept.ts'
 import { authorize } from './policy.ts'
 import type { Identity, PlacementConfig, Release } from './policy.ts'
@@ -66,7 +67,18 @@ export class Call {
    * @throws a refusal: malformedJson, schemaViolation
    */
   body<T>(body: Body<T>): T {
-    return readBody(this.#text(), body, this.version)
+    return body.read(this.expectShape(this.#text(), body), this.version)
+  }
+
+  /**
+   * A text as JSON of the shape a body has at this version.
+   * @throws a refusal: malformedJson, schemaViolation
+   */
+  expectShape(text: string, { shapes }: Body<unknown>): Json {
+    const json = parsed(text)
+    const failure = schemaFailure(json, shapeFor(shapes, this.version))
+    if (failure !== undefined) throw refuse('schemaViolation', { reason: failure })
+    return json
   }
 
   #text(): string {
@@ -98,6 +110,15 @@ export class Call {
 
   get admitsJson(): boolean {
     return admitsJson(this.#accept)
+  }
+}
+
+function parsed(text: string): Json {
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (error instanceof JsonError) throw refuse('malformedJson', { reason: error.message })
+    throw error
   }
 }
 

@@ -21,7 +21,11 @@ export interface ErrorContext {
 }
 
 /** The body of a refusal and its content type; the service adds the other headers. */
-export function errorAnswer(refusal: Refusal, status: ErrorVariant['status'], context: ErrorContext): PlainResponse {
+export function errorAnswer(
+  refusal: Refusal,
+  status: ErrorVariant['status'],
+  context: ErrorContext,
+): PlainResponse {
   if (context.method === 'HEAD') return answer(status, 'text/html; charset=UTF-8', '')
   switch (errorFormat(context.accept)) {
     case 'json':
@@ -40,7 +44,8 @@ function answer(status: number, contentType: string, body: string): PlainRespons
 function jsonBody(refusal: Refusal, status: ErrorVariant['status'], context: ErrorContext): string {
   const title = titleOf(status)
   // The token check stands before Placement, and its answer has WebOb's shape rather than Placement's.
-  if (status === 401) return writeJson({ message: rawBody(refusal, status, context), code: `401 ${title}`, title })
+  if (status === 401)
+    return writeJson({ message: rawBody(refusal, status, context), code: `401 ${title}`, title })
   const error: Record<string, Writable> = { status, title, detail: detail(refusal, status, context) }
   if (context.hasCode) error['code'] = codeOf(refusal.key)
   error['request_id'] = context.requestId

@@ -7,7 +7,12 @@ import type { Call } from './call.ts'
 import { Refusal } from './model/refusal.ts'
 
 /** The refusal a Prefer header asks for; undefined when it asks for none, or for one the operation cannot give. */
-export function preferredRefusal(prefer: string, method: string, path: string, call: Call): Refusal | undefined {
+export function preferredRefusal(
+  prefer: string,
+  method: string,
+  path: string,
+  call: Call,
+): Refusal | undefined {
   const wanted = /(?:^|[,;\s])example=("?)([\w-]+)\1/.exec(prefer)?.[2]
   const key = errorKeys.find((known): known is ErrorKey => known === wanted)
   const operation = operationAt(method, path)

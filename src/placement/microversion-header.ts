@@ -6,6 +6,11 @@ import { refuse } from './model/refusal.ts'
 import { readPythonInteger } from './provider-filters.ts'
 import { pythonLiteral } from './schemas/python-literal.ts'
 
+/** The spelling that nearly every client uses, for each version. */
+const usualHeaders: ReadonlyMap<string | undefined, Microversion> = new Map(
+  microversions.map((version) => [`placement ${version.toString()}`, version]),
+)
+
 /**
  * The microversion of a header such as `placement 1.28`, `compute 2.1, placement latest`. The last entry for placement
  * counts; without one it is 1.0.
@@ -13,6 +18,8 @@ import { pythonLiteral } from './schemas/python-literal.ts'
  * @throws a refusal: malformedMicroversion (no two integers), microversionNotAcceptable (not spoken here)
  */
 export function requestedMicroversion(header: string | undefined): Microversion {
+  const usual = usualHeaders.get(header)
+  if (usual) return usual
   const asked = entryFor('placement', header) ?? oldest
   return versionSpelled(asked === 'latest' ? newest : asked)
 }

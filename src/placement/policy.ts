@@ -11,7 +11,10 @@ export interface PlacementConfig {
   readonly enforce_new_defaults?: boolean
   /** Whether a token for the whole system is refused where one for a project is due. */
   readonly enforce_scope?: boolean
-  readonly cors?: { readonly allowed_origin: readonly string[]; readonly allow_headers: readonly string[] } | null
+  readonly cors?: {
+    readonly allowed_origin: readonly string[]
+    readonly allow_headers: readonly string[]
+  } | null
 }
 
 /** Whom a request comes from. */
@@ -47,7 +50,12 @@ export function identityIn(headers: Readonly<Record<string, string>>): Identity 
 }
 
 /** Everybody, for a server without authentication. */
-export const anybody: Identity = { user: 'admin', project: 'admin', roles: ['admin', 'service'], system: false }
+export const anybody: Identity = {
+  user: 'admin',
+  project: 'admin',
+  roles: ['admin', 'service'],
+  system: false,
+}
 
 const reading = /:(?:list|show|usages)$/
 

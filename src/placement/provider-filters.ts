@@ -28,7 +28,9 @@ export function matchingProviders({ query, state, version, release }: Call): rea
   query.expect(listResourceProvidersQuery[release], version)
   const memberOf = readMemberOf(query, version)
   const traits = readRequired(query, version)
-  const resources = query.has('resources') ? readResources(query.get('resources') ?? '') : new Map<string, number>()
+  const resources = query.has('resources')
+    ? readResources(query.get('resources') ?? '')
+    : new Map<string, number>()
   const tree = query.get('in_tree')
   const root = tree === undefined ? undefined : state.provider(tree)?.root
   if (tree !== undefined && root === undefined) return []
@@ -38,7 +40,10 @@ export function matchingProviders({ query, state, version, release }: Call): rea
     if (!state.trait(name)) throw refuse('requiredTraitUnknown', { name })
   }
   // Nobody with what is required: the original stops here and does not look at what follows.
-  if (traits.required.length > 0 && !someHave(state.providers(), ({ traits: had }) => has(had, traits.required))) {
+  if (
+    traits.required.length > 0 &&
+    !someHave(state.providers(), ({ traits: had }) => has(had, traits.required))
+  ) {
     return []
   }
   for (const name of traits.forbidden) if (!state.trait(name)) throw refuse('requiredTraitUnknown', { name })
@@ -76,7 +81,10 @@ function candidatesFor(query: Query, state: Call['state']): ResourceProvider[] {
   return provider ? [provider] : []
 }
 
-function someHave(providers: Iterable<ResourceProvider>, test: (provider: ResourceProvider) => boolean): boolean {
+function someHave(
+  providers: Iterable<ResourceProvider>,
+  test: (provider: ResourceProvider) => boolean,
+): boolean {
   for (const provider of providers) if (test(provider)) return true
   return false
 }

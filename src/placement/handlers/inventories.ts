@@ -18,9 +18,12 @@ import { existing, pathOf } from './resource-providers.ts'
 
 export function listInventories({ params, state }: Call): Reply {
   const { inventories, generation } = existing(state, params['uuid'], 'providerOfInventoriesNotFound')
-  const written = inventories.map((inventory) => [inventory.resourceClass, writeInventory(inventory)] as const)
+  const written = inventories.map(
+    (inventory) => [inventory.resourceClass, writeInventory(inventory)] as const,
+  )
   // Without an inventory there is nothing to date the answer by.
-  const changed = inventories.length > 0 ? Math.max(...inventories.map(({ changedAt }) => changedAt)) : undefined
+  const changed =
+    inventories.length > 0 ? Math.max(...inventories.map(({ changedAt }) => changedAt)) : undefined
   return ok(writeInventories(generation, written), changed)
 }
 
@@ -33,7 +36,8 @@ export function createInventory(call: Call): Reply {
   const reason = capacityFault(wanted, version.has('fullyReservedInventory'))
   if (reason) throw refuse('invalidCapacityCreate', { resourceClass, uuid, reason })
   if (!state.resourceClass(resourceClass)) throw refuse('classOfNewInventoryUnknown', { resourceClass, uuid })
-  if (inventoryOf(provider, resourceClass)) throw refuse('inventoryExists', { databaseError: duplicateInventory })
+  if (inventoryOf(provider, resourceClass))
+    throw refuse('inventoryExists', { databaseError: duplicateInventory })
   const inventories = [...provider.inventories, inventoryFrom(wanted, state.now)]
   const { generation } = state.setInventories(provider, inventories)
   return {
@@ -55,7 +59,8 @@ export function setInventories(call: Call): Reply {
     if (reason) throw refuse('invalidCapacityUpdate', { resourceClass, uuid, reason })
   }
   for (const { resourceClass } of wanted.inventories) {
-    if (!state.resourceClass(resourceClass)) throw refuse('classInInventoriesUnknown', { resourceClass, uuid })
+    if (!state.resourceClass(resourceClass))
+      throw refuse('classInInventoriesUnknown', { resourceClass, uuid })
   }
   const inUse = removedInUse(provider, wanted.inventories)
   if (inUse) throw refuse('inventoriesInUse', { resourceClass: inUse, uuid })
@@ -109,9 +114,11 @@ export function deleteInventory(call: Call): Reply {
   const { uuid } = provider
   const resourceClass = call.param('resource_class')
   if (!state.resourceClass(resourceClass)) throw refuse('classOfInventoryToDeleteUnknown', { resourceClass })
-  if (classesInUse(provider, [resourceClass]).length > 0) throw refuse('inventoryInUse', { resourceClass, uuid })
+  if (classesInUse(provider, [resourceClass]).length > 0)
+    throw refuse('inventoryInUse', { resourceClass, uuid })
   const rest = provider.inventories.filter((inventory) => inventory.resourceClass !== resourceClass)
-  if (rest.length === provider.inventories.length) throw refuse('inventoryToDeleteNotFound', { resourceClass })
+  if (rest.length === provider.inventories.length)
+    throw refuse('inventoryToDeleteNotFound', { resourceClass })
   state.setInventories(provider, rest)
   return noContent
 }
@@ -139,7 +146,9 @@ function removedInUse(
   wanted: readonly { resourceClass: string }[],
 ): string | undefined {
   const kept = new Set(wanted.map(({ resourceClass }) => resourceClass))
-  const removed = provider.inventories.map(({ resourceClass }) => resourceClass).filter((name) => !kept.has(name))
+  const removed = provider.inventories
+    .map(({ resourceClass }) => resourceClass)
+    .filter((name) => !kept.has(name))
   return classesInUse(provider, removed).join(', ') || undefined
 }
 
@@ -164,7 +173,14 @@ function writeInventory(inventory: Inventory, generation = 0): Record<string, Wr
 /** The original shows the generation unless it is 0, which only a state document can bring about here. */
 function writeSpelled(spelled: SpelledAmounts, generation = 0): Record<string, Writable> {
   const { total, reserved, min_unit, max_unit, step_size, allocation_ratio } = spelled
-  const written: Record<string, Writable> = { total, reserved, min_unit, max_unit, step_size, allocation_ratio }
+  const written: Record<string, Writable> = {
+    total,
+    reserved,
+    min_unit,
+    max_unit,
+    step_size,
+    allocation_ratio,
+  }
   if (generation !== 0) written['resource_provider_generation'] = generation
   return written
 }

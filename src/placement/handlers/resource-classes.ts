@@ -6,7 +6,6 @@ import type { Draft } from '../model/draft.ts'
 import { refuse } from '../model/refusal.ts'
 import { firstCustomClassId } from '../model/state.ts'
 import type { ResourceClass } from '../model/state.ts'
-import { expectShape } from '../schemas/body.ts'
 import { resourceClassBody } from '../schemas/resource-classes.ts'
 import type { Writable } from '../schemas/json.ts'
 
@@ -35,7 +34,7 @@ export function updateResourceClass(call: Call): Reply {
   const path = call.param('name')
   if (version.has('confirmResourceClass')) {
     // The original makes a body of the name and holds that to the schema of 1.2.
-    expectShape(`{"name": "${path}"}`, resourceClassBody, version)
+    call.expectShape(`{"name": "${path}"}`, resourceClassBody)
     const present = state.resourceClass(path)
     if (!present) state.createResourceClass(path)
     return { status: present ? 204 : 201, location: `/resource_classes/${path}` }

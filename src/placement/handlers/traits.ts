@@ -18,7 +18,8 @@ export function listTraits({ query, state, version }: Call): Reply {
     throw refuse('associatedMalformed')
   }
   const traits = [...state.traits()].filter(
-    (trait) => named(trait.name) && (associated === undefined || trait.providers > 0 === (associated === 'true')),
+    (trait) =>
+      named(trait.name) && (associated === undefined || trait.providers > 0 === (associated === 'true')),
   )
   return ok({ traits: traits.map(({ name }) => name) }, newestOf(traits) ?? state.now)
 }
@@ -45,7 +46,10 @@ function nameFilter(value: string | undefined): (name: string) => boolean {
 
 /** The original asks its database with LIKE: `%` and `_` are wildcards and the case of ASCII letters is ignored. */
 function likePattern(prefix: string): RegExp {
-  const source = prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('%', '.*').replaceAll('_', '.')
+  const source = prefix
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('%', '.*')
+    .replaceAll('_', '.')
   return new RegExp(`^${source}`, 'is')
 }
 

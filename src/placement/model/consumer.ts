@@ -28,11 +28,5 @@ export interface Consumer {
   readonly allocations: readonly Allocation[]
 }
 
-/** The project and user of consumers written before 1.8, which names neither (`[placement]incomplete_consumer_*`). */
-export const incompleteOwner: Owner = {
-  projectId: '00000000-0000-0000-0000-000000000000',
-  userId: '00000000-0000-0000-0000-000000000000',
-}
-
 /** What 1.38 and later show for a consumer without a type. They refuse it when it is sent back. */
 export const untyped = 'unknown'

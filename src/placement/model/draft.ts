@@ -75,7 +75,11 @@ export class Draft {
     return { ...provider, generation: provider.generation + 1, updatedAt: this.now }
   }
 
-  createProvider(made: { uuid: string; name: string; parent?: ResourceProvider | undefined }): ResourceProvider {
+  createProvider(made: {
+    uuid: string
+    name: string
+    parent?: ResourceProvider | undefined
+  }): ResourceProvider {
     const { uuid, name, parent } = made
     const provider = newProvider(
       { uuid, name, parent: parent?.uuid ?? null, root: parent?.root ?? uuid },

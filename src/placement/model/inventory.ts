@@ -15,9 +15,6 @@ export interface Inventory {
 /** What an inventory says about its amounts: the wire's six fields. */
 export type Amounts = Omit<Inventory, 'resourceClass' | 'changedAt'>
 
-/** The largest integer an inventory may hold. */
-export const largest = 2147483647
-
 /** (total − reserved) × allocation ratio, exact: what claims are checked against. */
 export function capacityOf(inventory: Amounts): number {
   return (inventory.total - inventory.reserved) * inventory.allocationRatio

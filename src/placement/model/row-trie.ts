@@ -25,7 +25,8 @@ export class RowTrie<T> {
   get(row: number): T | undefined {
     let node: unknown = this.#root
     if (row >>> this.#shift > mask) return undefined
-    for (let shift = this.#shift; shift > 0 && node; shift -= bits) node = (node as Places)[(row >>> shift) & mask]
+    for (let shift = this.#shift; shift > 0 && node; shift -= bits)
+      node = (node as Places)[(row >>> shift) & mask]
     return node ? ((node as Places)[row & mask] as T | undefined) : undefined
   }
 
@@ -52,8 +53,7 @@ function withRow(node: Places | undefined, row: number, shift: number, value: un
   const places = node ? node.slice() : []
   const place = (row >>> shift) & mask
   while (places.length < place) places.push(undefined)
-  places[place] =
-    shift === 0 ? value : withRow(places[place] as Places | undefined, row, shift - bits, value)
+  places[place] = shift === 0 ? value : withRow(places[place] as Places | undefined, row, shift - bits, value)
   return places
 }
 

@@ -1,9 +1,9 @@
 /** The state as a document, `placement-state/1`: exact, with generations; written by `stateDocument`, checked by `readState`. */
 
+import { largestInteger } from '#api/limits.ts'
 import { standardResourceClasses } from '#api/standard-resource-classes.ts'
 import { standardTraits } from '#api/standard-traits.ts'
 import { Draft } from './draft.ts'
-import { largest } from './inventory.ts'
 import type { Inventory } from './inventory.ts'
 import { withUsed } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
@@ -181,7 +181,7 @@ function readProviders(top: Part, draft: Draft): void {
     draft.replaceProvider({
       ...found(draft, part),
       aggregates: part.list('aggregates').map((aggregate) => aggregate.text()),
-      generation: part.member('generation').integer(0, largest),
+      generation: part.member('generation').integer(0, largestInteger),
       updatedAt: null,
     })
   }
@@ -195,11 +195,11 @@ function readInventory(resourceClass: string, part: Part, now: number): Inventor
   part.keyed(['total', 'reserved', 'min_unit', 'max_unit', 'step_size', 'allocation_ratio'])
   return {
     resourceClass,
-    total: part.member('total').integer(1, largest),
-    reserved: part.member('reserved').integer(0, largest, 0),
-    minUnit: part.member('min_unit').integer(1, largest, 1),
-    maxUnit: part.member('max_unit').integer(1, largest, largest),
-    stepSize: part.member('step_size').integer(1, largest, 1),
+    total: part.member('total').integer(1, largestInteger),
+    reserved: part.member('reserved').integer(0, largestInteger, 0),
+    minUnit: part.member('min_unit').integer(1, largestInteger, 1),
+    maxUnit: part.member('max_unit').integer(1, largestInteger, largestInteger),
+    stepSize: part.member('step_size').integer(1, largestInteger, 1),
     allocationRatio: part.member('allocation_ratio').number(1),
     changedAt: now,
   }
@@ -224,7 +224,7 @@ function readConsumers(top: Part, draft: Draft): void {
     })
     draft.replaceConsumer({
       uuid,
-      generation: part.member('generation').integer(0, largest),
+      generation: part.member('generation').integer(0, largestInteger),
       projectId: part.member('project_id').text(),
       userId: part.member('user_id').text(),
       consumerType: type.isAbsent() ? null : type.text(),

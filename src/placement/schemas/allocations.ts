@@ -1,8 +1,5 @@
 /** Bodies of /allocations. */
 
-import type { Claim } from '../model/allocations.ts'
-import type { Owner } from '../model/consumer.ts'
-import { incompleteOwner } from '../model/consumer.ts'
 import { listIn, numberIn, numeralIn, objectIn, textIn } from './body.ts'
 import type { Body, Numeral } from './body.ts'
 import type { Json } from './json.ts'
@@ -24,7 +21,12 @@ const listed: Schema = {
   items: {
     type: 'object',
     properties: {
-      resource_provider: { type: 'object', properties: { uuid }, additionalProperties: false, required: ['uuid'] },
+      resource_provider: {
+        type: 'object',
+        properties: { uuid },
+        additionalProperties: false,
+        required: ['uuid'],
+      },
       resources,
     },
     required: ['resource_provider', 'resources'],
@@ -98,11 +100,32 @@ const withType = objectForm(
   [...guardedNames, 'consumer_type'],
 )
 
+/** An amount of one class of one provider. */
+export interface WrittenClaim {
+  readonly provider: string
+  readonly resourceClass: string
+  readonly amount: number
+}
+
+/** Whom a consumer belongs to. */
+export interface WrittenOwner {
+  readonly projectId: string
+  readonly userId: string
+  /** Undefined: the microversion knows no types. */
+  readonly consumerType?: string | undefined
+}
+
+/** The owner of consumers written before 1.8, which names none (`[placement]incomplete_consumer_*`). */
+const incompleteOwner: WrittenOwner = {
+  projectId: '00000000-0000-0000-0000-000000000000',
+  userId: '00000000-0000-0000-0000-000000000000',
+}
+
 /** What a client wants a consumer to hold. */
 export interface WrittenAllocations {
   /** Per provider in the order of the body; a provider that is listed twice keeps its last entry in its first place. */
-  readonly claims: readonly Claim[]
-  readonly owner: Owner
+  readonly claims: readonly WrittenClaim[]
+  readonly owner: WrittenOwner
   /** Null: the consumer is to be new. Undefined: the microversion knows no consumer generation. */
   readonly generation: Numeral | null | undefined
 }
@@ -117,7 +140,7 @@ function readAllocations(json: Json): WrittenAllocations {
   }
 }
 
-function readOwner(members: ReadonlyMap<string, Json>): Owner {
+function readOwner(members: ReadonlyMap<string, Json>): WrittenOwner {
   const projectId = members.get('project_id')
   if (projectId === undefined) return incompleteOwner
   const consumerType = members.get('consumer_type')
@@ -128,8 +151,8 @@ function readOwner(members: ReadonlyMap<string, Json>): Owner {
   }
 }
 
-function readClaims(json: Json | undefined): Claim[] {
-  const claims: Claim[] = []
+function readClaims(json: Json | undefined): WrittenClaim[] {
+  const claims: WrittenClaim[] = []
   for (const [provider, resources] of resourcesByProvider(json)) {
     for (const [resourceClass, amount] of objectIn(resources)) {
       claims.push({ provider, resourceClass, amount: numberIn(amount) })
@@ -180,5 +203,6 @@ export const setManyAllocationsBody: Body<ReadonlyMap<string, WrittenAllocations
     ['consumerGeneration', byConsumer(withGeneration, 1)],
     [byConsumer(claimingOrEmpty, 1)],
   ],
-  read: (json) => new Map([...objectIn(json)].map(([consumer, written]) => [consumer, readAllocations(written)])),
+  read: (json) =>
+    new Map([...objectIn(json)].map(([consumer, written]) => [consumer, readAllocations(written)])),
 }

@@ -1,10 +1,8 @@
-/** What the body of an operation may look like, by microversion, and how it is read into the model's terms. */
+/** What the body of an operation may look like, by microversion, and how it is read. */
 
 import type { Feature, Microversion } from '#api/microversion.ts'
-import { refuse } from '../model/refusal.ts'
-import { JsonError, readJson } from './json.ts'
 import type { Json, PythonFloat } from './json.ts'
-import { isList, isNumber, isObject, numberOf, schemaFailure } from './json-schema.ts'
+import { isList, isNumber, isObject, numberOf } from './json-schema.ts'
 import type { Schema } from './json-schema.ts'
 
 /** The shapes of a body or a query, newest first; the last has no feature and serves every version before. */
@@ -23,34 +21,6 @@ export function shapeFor(shapes: Shapes, version: Microversion): Schema {
     if (second && version.has(first)) return second
   }
   throw new Error(`no shape for ${version.toString()}`)
-}
-
-/**
- * The body in the model's terms.
- * @throws a refusal: malformedJson, schemaViolation
- */
-export function readBody<T>(text: string, body: Body<T>, version: Microversion): T {
-  return body.read(expectShape(text, body, version), version)
-}
-
-/**
- * The body as JSON of the shape in force.
- * @throws a refusal: malformedJson, schemaViolation
- */
-export function expectShape(text: string, { shapes }: Body<unknown>, version: Microversion): Json {
-  const json = parsed(text)
-  const failure = schemaFailure(json, shapeFor(shapes, version))
-  if (failure !== undefined) throw refuse('schemaViolation', { reason: failure })
-  return json
-}
-
-function parsed(text: string): Json {
-  try {
-    return readJson(text)
-  } catch (error) {
-    if (error instanceof JsonError) throw refuse('malformedJson', { reason: error.message })
-    throw error
-  }
 }
 
 /** A number as it was spelled, for comparing with a generation and for printing. */

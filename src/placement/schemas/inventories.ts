@@ -1,7 +1,6 @@
 /** Bodies of /resource_providers/{uuid}/inventories. */
 
-import { largest } from '../model/inventory.ts'
-import type { Amounts } from '../model/inventory.ts'
+import { largestInteger } from '#api/limits.ts'
 import { numberIn, numeralIn, objectIn, textIn } from './body.ts'
 import type { Body, Numeral } from './body.ts'
 import type { Json } from './json.ts'
@@ -9,8 +8,8 @@ import { PythonFloat } from './json.ts'
 import type { Schema } from './json-schema.ts'
 import { className, integer, largestFloat } from './patterns.ts'
 
-const fromZero: Schema = { type: 'integer', maximum: largest, minimum: 0 }
-const fromOne: Schema = { type: 'integer', maximum: largest, minimum: 1 }
+const fromZero: Schema = { type: 'integer', maximum: largestInteger, minimum: 0 }
+const fromOne: Schema = { type: 'integer', maximum: largestInteger, minimum: 1 }
 
 const fields: Readonly<Record<string, Schema>> = {
   resource_provider_generation: integer,
@@ -31,10 +30,20 @@ export type SpelledAmounts = Readonly<Record<AmountField, Numeral>>
 
 type AmountField = 'total' | 'reserved' | 'min_unit' | 'max_unit' | 'step_size' | 'allocation_ratio'
 
+/** The six fields as numbers. */
+export interface WrittenAmounts {
+  readonly total: number
+  readonly reserved: number
+  readonly minUnit: number
+  readonly maxUnit: number
+  readonly stepSize: number
+  readonly allocationRatio: number
+}
+
 /** An inventory as a client writes it. */
 export interface WrittenInventory {
   readonly resourceClass: string
-  readonly amounts: Amounts
+  readonly amounts: WrittenAmounts
   readonly spelled: SpelledAmounts
 }
 
@@ -42,7 +51,7 @@ const defaults: SpelledAmounts = {
   total: 0,
   reserved: 0,
   min_unit: 1,
-  max_unit: largest,
+  max_unit: largestInteger,
   step_size: 1,
   allocation_ratio: new PythonFloat(1),
 }
@@ -70,14 +79,20 @@ function readInventory(resourceClass: string, json: Json): WrittenInventory {
 export const createInventoryBody: Body<WrittenInventory> = {
   shapes: [
     [
-      record({ ...fields, resource_class: { type: 'string', pattern: className } }, ['total', 'resource_class']),
+      record({ ...fields, resource_class: { type: 'string', pattern: className } }, [
+        'total',
+        'resource_class',
+      ]),
     ],
   ],
   // A generation may be sent along; the original does not look at it.
   read: (json) => readInventory(textIn(objectIn(json).get('resource_class')), json),
 }
 
-export const updateInventoryBody: Body<{ generation: Numeral; inventory: (resourceClass: string) => WrittenInventory }> = {
+export const updateInventoryBody: Body<{
+  generation: Numeral
+  inventory: (resourceClass: string) => WrittenInventory
+}> = {
   shapes: [[record(fields, ['total', 'resource_provider_generation'])]],
   read: (json) => ({
     generation: numeralIn(objectIn(json).get('resource_provider_generation')),
@@ -110,4 +125,7 @@ export function readInventories(json: Json): WrittenInventories {
   }
 }
 
-export const setInventoriesBody: Body<WrittenInventories> = { shapes: [[inventoriesShape]], read: readInventories }
+export const setInventoriesBody: Body<WrittenInventories> = {
+  shapes: [[inventoriesShape]],
+  read: readInventories,
+}

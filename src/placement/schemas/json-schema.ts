@@ -226,9 +226,13 @@ function reasonsAgainstExtras(value: ReadonlyMap<string, Json>, schema: Schema):
   const names = extras.sort(compareByCodePoint).map(pythonLiteral).join(', ')
   if (schema.patternProperties) {
     const patterns = Object.keys(schema.patternProperties).sort(compareByCodePoint).map(pythonLiteral)
-    return [`${names} ${extras.length === 1 ? 'does' : 'do'} not match any of the regexes: ${patterns.join(', ')}`]
+    return [
+      `${names} ${extras.length === 1 ? 'does' : 'do'} not match any of the regexes: ${patterns.join(', ')}`,
+    ]
   }
-  return [`Additional properties are not allowed (${names} ${extras.length === 1 ? 'was' : 'were'} unexpected)`]
+  return [
+    `Additional properties are not allowed (${names} ${extras.length === 1 ? 'was' : 'were'} unexpected)`,
+  ]
 }
 
 function isExtra(name: string, schema: Schema): boolean {

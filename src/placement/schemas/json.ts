@@ -11,14 +11,7 @@ export class PythonFloat {
 
 /** An integer is a `number` as far as that is exact and a `bigint` beyond. Objects keep the order of their keys. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | bigint
-  | PythonFloat
-  | string
-  | readonly Json[]
-  | ReadonlyMap<string, Json>
+  null | boolean | number | bigint | PythonFloat | string | readonly Json[] | ReadonlyMap<string, Json>
 
 /** What can be written: as `Json`, or plain objects, which handlers make. */
 export type Writable =
@@ -115,7 +108,8 @@ class Reader {
   }
 
   #object(start: number, depth: number): Json {
-    if (depth > deepest) throw new Error('maximum recursion depth exceeded while decoding a JSON object from a unicode string')
+    if (depth > deepest)
+      throw new Error('maximum recursion depth exceeded while decoding a JSON object from a unicode string')
     const members = new Map<string, Json>()
     let at = this.afterSpace(start + 1)
     if (this.#text[at] !== '}') {
@@ -136,7 +130,8 @@ class Reader {
   }
 
   #array(start: number, depth: number): Json {
-    if (depth > deepest) throw new Error('maximum recursion depth exceeded while decoding a JSON array from a unicode string')
+    if (depth > deepest)
+      throw new Error('maximum recursion depth exceeded while decoding a JSON array from a unicode string')
     const items: Json[] = []
     let at = this.afterSpace(start + 1)
     if (this.#text[at] !== ']') {
@@ -154,7 +149,7 @@ class Reader {
 
   #string(start: number): string {
     let text = ''
-    for (let at = start + 1; ; ) {
+    for (let at = start + 1; ;) {
       plainString.lastIndex = at
       const plain = plainString.exec(this.#text)?.[0] ?? ''
       text += plain
@@ -224,20 +219,31 @@ export function writeJson(value: Writable): string {
       if (value === null) return 'null'
       if (value instanceof PythonFloat) return writeFloat(value.value)
       if (Array.isArray(value)) return writeArray(value as readonly Writable[])
-      return writeObject(value instanceof Map ? value : Object.entries(value))
+      return isMap(value) ? writeMap(value) : writeObject(value as { readonly [key: string]: Writable })
   }
 }
 
-function writeArray(items: readonly Writable[]): string {
-  let text = '['
-  for (const [index, item] of items.entries()) text += index > 0 ? `, ${writeJson(item)}` : writeJson(item)
-  return `${text}]`
+function isMap(value: Writable): value is ReadonlyMap<string, Json> {
+  return value instanceof Map
 }
 
-function writeObject(entries: Iterable<[string, Writable]>): string {
+function writeArray(items: readonly Writable[]): string {
   let text = ''
-  for (const [key, value] of entries) {
+  for (const item of items) text += `${text === '' ? '[' : ', '}${writeJson(item)}`
+  return text === '' ? '[]' : `${text}]`
+}
+
+function writeMap(map: ReadonlyMap<string, Json>): string {
+  let text = ''
+  for (const [key, value] of map)
     text += `${text === '' ? '{' : ', '}${writeString(key)}: ${writeJson(value)}`
+  return text === '' ? '{}' : `${text}}`
+}
+
+function writeObject(object: { readonly [key: string]: Writable }): string {
+  let text = ''
+  for (const key in object) {
+    text += `${text === '' ? '{' : ', '}${writeString(key)}: ${writeJson(object[key] ?? null)}`
   }
   return text === '' ? '{}' : `${text}}`
 }

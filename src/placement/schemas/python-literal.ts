@@ -48,7 +48,8 @@ function stringLiteral(text: string): string {
 
 /** `pprint.pformat(value, width)`: on one line when it fits, else a member a line, keys in order. */
 export function prettyPythonLiteral(value: Json, width: number): string {
-  if (typeof value !== 'string' || charactersIn(stringLiteral(value)) <= width) return pretty(value, 0, 0, width)
+  if (typeof value !== 'string' || charactersIn(stringLiteral(value)) <= width)
+    return pretty(value, 0, 0, width)
   const cut = prettyString(value, 1, 1, width)
   return cut.includes('\n') ? `(${cut})` : cut
 }

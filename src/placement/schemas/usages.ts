@@ -13,7 +13,12 @@ export const listUsagesQuery: Shapes = [
       properties: {
         ...owner,
         // `all` is not anchored at its end in the original.
-        consumer_type: { type: 'string', pattern: `${className}|^all|^unknown$`, minLength: 1, maxLength: 255 },
+        consumer_type: {
+          type: 'string',
+          pattern: `${className}|^all|^unknown$`,
+          minLength: 1,
+          maxLength: 255,
+        },
       },
       required: ['project_id'],
       additionalProperties: false,

@@ -18,9 +18,10 @@ export function decodeUtf8(bytes: Uint8Array): string {
 }
 
 function faultIn(bytes: Uint8Array): string {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const first = bytes[at] ?? 0
-    const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0
+    const length =
+      first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0
     if (length === 0) {
       return `'utf-8' codec can't decode byte 0x${first.toString(16)} in position ${String(at)}: invalid start byte`
     }
