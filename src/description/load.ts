@@ -65,7 +65,9 @@ class Bundler {
     const members: Record<string, Json> = {}
     for (const [key, value] of Object.entries(node)) {
       members[key] =
-        key === '$ref' && typeof value === 'string' ? this.#component(file, value) : this.#rewrite(file, value)
+        key === '$ref' && typeof value === 'string'
+          ? this.#component(file, value)
+          : this.#rewrite(file, value)
     }
     return members
   }

@@ -1,7 +1,16 @@
 /** Resolving: from the one source for all microversions to the plain document of one of them. */
 
 import { microversion, type Microversion } from '#api/microversion.ts'
-import { isObject, lookUp, objectAt, type Document, type Json, type JsonObject, type Source } from './document.ts'
+import {
+  isObject,
+  lookUp,
+  objectAt,
+  type Document,
+  type Json,
+  type JsonObject,
+  type Source,
+} from './document.ts'
+import { methods, operationsOf } from './operations-of.ts'
 
 const annotation = 'x-openstack'
 
@@ -136,8 +145,6 @@ function withoutPrunedRequired(members: Record<string, Json>, before: JsonObject
   return rest
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'] as const
-
 function hasOperation(pathItem: Json): boolean {
   return isObject(pathItem) && methods.some((method) => method in pathItem)
 }
@@ -179,12 +186,7 @@ function collectReferences(node: Json, root: JsonObject, used: Set<string>): voi
 }
 
 function tagsOfOperations(document: JsonObject): Set<Json> {
-  const tags = new Set<Json>()
-  for (const item of Object.values(objectAt(document, 'paths'))) {
-    for (const method of methods) {
-      const operationTags = objectAt(item, method).tags
-      if (Array.isArray(operationTags)) for (const tag of operationTags) tags.add(tag)
-    }
-  }
-  return tags
+  return new Set(
+    operationsOf(document).flatMap(({ node }): Json[] => (Array.isArray(node.tags) ? node.tags : [])),
+  )
 }

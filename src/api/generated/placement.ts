@@ -1120,7 +1120,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceProvider']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -1253,7 +1253,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -1325,7 +1325,7 @@ export interface operations {
           'application/json': components['schemas']['InventoryMap']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -1571,7 +1571,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -1652,7 +1652,7 @@ export interface operations {
           'application/json': components['schemas']['InventoryOfProvider']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -1806,7 +1806,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -1885,7 +1885,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceProviderUsages']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -1945,7 +1945,7 @@ export interface operations {
           'application/json': components['schemas']['AggregateList']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -2090,7 +2090,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceProviderTraits']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -2233,7 +2233,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -2305,7 +2305,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceProviderAllocations']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -2413,7 +2413,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -2669,7 +2669,7 @@ export interface operations {
           'application/json': components['schemas']['Allocations']
         }
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
@@ -2784,7 +2784,7 @@ export interface operations {
         }
         content?: never
       }
-      /** @description The microversion asked for cannot be read. */
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
       400: {
         headers: {
           'openstack-api-version': components['headers']['ApiVersionIfRead']
