@@ -49,7 +49,8 @@ export function connect(worker: WorkerLike): WorkerFetch {
     if (data.type === 'answered') asked?.resolve(data.response)
     else asked?.reject(new Error(`The mock broke: ${data.message}`))
   }
-  worker.onerror = (event) => fail(new Error(`The worker broke: ${event.message || 'it could not be loaded'}`))
+  worker.onerror = (event) =>
+    fail(new Error(`The worker broke: ${event.message || 'it could not be loaded'}`))
 
   function send(request: PlainRequest): Promise<PlainResponse> {
     return new Promise((resolve, reject) => {

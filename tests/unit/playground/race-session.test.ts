@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { initialState, type PlaygroundAction } from '#playground/playground-state.ts'
+import { createRaceSession, type SessionSetting } from '#playground/race-session.ts'
+import { SandboxError, type Sandbox } from '#playground/sandbox/frame.ts'
+import type { RaceReport } from '#playground/sandbox/protocol.ts'
+
+const report: RaceReport = { lanes: ['A'], order: [], waiting: ['A'], over: false, journal: [], states: [] }
+
+function scene(setting: Partial<SessionSetting> = {}, sandbox: Partial<Sandbox> = {}) {
+  const actions: PlaygroundAction[] = []
+  let closed = 0
+  const session = createRaceSession({
+    dispatch: (action) => actions.push(action),
+    transpile: async (code) => ({ kind: 'script', code }),
+    locate: async () => undefined,
+    open: async () => ({
+      load: async () => report,
+      step: async () => report,
+      run: async () => ({ ...report, over: true }),
+      close: () => void closed++,
+      ...sandbox,
+    }),
+    ...setting,
+  })
+  return { session, actions, closed: () => closed }
+}
+
+const { recipe } = initialState
+
+describe('a session of races', () => {
+  test('reports how a race stands after its start and after each step', async () => {
+    const { session, actions } = scene()
+    await session.start(recipe, [])
+    await session.step('A')
+    expect(actions.map(({ type }) => type)).toEqual(['started', 'reported', 'started', 'reported'])
+  })
+
+  test('runs to the end when asked to', async () => {
+    const { session, actions } = scene()
+    await session.start(recipe, [], true)
+    expect(actions.at(-1)).toMatchObject({ type: 'reported', report: { over: true } })
+  })
+
+  test('closes the sandbox before it opens the next, and at the end', async () => {
+    const { session, closed } = scene()
+    await session.start(recipe, [])
+    await session.start(recipe, [])
+    expect(closed()).toBe(1)
+    session.close()
+    expect(closed()).toBe(2)
+  })
+
+  test('says where a program is none, and closes the sandbox', async () => {
+    const place = { line: 3, column: 5 }
+    const { session, actions, closed } = scene({
+      transpile: async () => ({ kind: 'fault', message: 'Unexpected token', place }),
+    })
+    await session.start(recipe, [])
+    expect(actions.at(-1)).toEqual({ type: 'failed', failure: { message: 'Unexpected token', place } })
+    expect(closed()).toBe(1)
+  })
+
+  test('asks the editor’s grammar where a fault is that the compiler passed over', async () => {
+    const fails = async () => {
+      throw new SandboxError('program', 'SyntaxError: Unexpected token')
+    }
+    const place = { line: 2, column: 1 }
+    const { session, actions } = scene({ locate: async () => place }, { load: fails })
+    await session.start(recipe, [])
+    expect(actions.at(-1)).toEqual({
+      type: 'failed',
+      failure: { message: 'SyntaxError: Unexpected token', place },
+    })
+  })
+
+  test('hears nothing from a race that was given up', async () => {
+    let release: (value: RaceReport) => void = () => undefined
+    const { session, actions } = scene({}, { step: () => new Promise((resolve) => (release = resolve)) })
+    await session.start(recipe, [])
+    const step = session.step('A')
+    session.close()
+    release(report)
+    await step
+    expect(actions.map(({ type }) => type)).toEqual(['started', 'reported', 'started'])
+  })
+
+  test('closes a sandbox that opens after it was given up', async () => {
+    const { session, actions, closed } = scene()
+    const start = session.start(recipe, [])
+    session.close()
+    await start
+    expect(closed()).toBe(1)
+    expect(actions.map(({ type }) => type)).toEqual(['started'])
+  })
+})
