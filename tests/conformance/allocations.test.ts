@@ -196,6 +196,17 @@ onEachServer('PUT /allocations/{consumer_uuid}', ({ client, world }) => {
     expect(await held()).not.toHaveProperty('mappings')
   })
 
+  test('wants uuids in mappings, of every group but that with no name', async () => {
+    await world('one-host')
+    const claim = (mappings: unknown) =>
+      complaint(client, 'PUT', path, { ...allocationsBody({ [host]: { VCPU: 1 } }), mappings })
+    expect(await claim({})).toBe('400 JSON does not validate: {} does not have enough properties')
+    expect(await claim({ a: [] })).toBe('400 JSON does not validate: [] is too short')
+    expect(await claim({ a: ['compute-1'] })).toBe("400 JSON does not validate: 'compute-1' is not a 'uuid'")
+    const unnamed = { ...allocationsBody({ [host]: { VCPU: 1 } }), mappings: { '': ['compute-1'] } }
+    expect((await put(unnamed)).status).toBe(204)
+  })
+
   test('answers 400, not 409, to a provider or a class that does not exist', async () => {
     await world('one-host')
     expect(await refusal(client, 'PUT', path, allocationsBody({ [host]: { CUSTOM_NOPE: 1 } }))).toEqual(

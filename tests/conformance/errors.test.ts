@@ -223,6 +223,14 @@ onEachServer('The content type of a body', ({ client, fetch }) => {
     )
   })
 
+  test('is told with its parameters first and without them then', async () => {
+    const headers = { 'content-type': 'text/plain; charset=utf-8' }
+    const { body: answer } = await ask(client, 'POST', '/resource_providers', body, headers)
+    expect(errorsIn(answer)[0]?.detail).toBe(
+      'The request media type text/plain; charset=utf-8 is not supported by this server. \n\n The media type text/plain is not supported, use application/json',
+    )
+  })
+
   test('is needed wherever there is a body', async () => {
     const request = new Request('http://placement.test/resource_providers', {
       method: 'POST',

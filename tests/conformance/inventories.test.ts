@@ -120,6 +120,15 @@ onEachServer('POST /resource_providers/{uuid}/inventories', ({ client, world }) 
     )
   })
 
+  test('takes 4.0 for 4, and shows it as it was sent', async () => {
+    await world('one-host')
+    const { status, text } = await ask(client, 'POST', path, '{"resource_class": "VGPU", "total": 4.0}')
+    expect(status).toBe(201)
+    expect(text).toBe(
+      '{"total": 4.0, "reserved": 0, "min_unit": 1, "max_unit": 2147483647, "step_size": 1, "allocation_ratio": 1.0, "resource_provider_generation": 3}',
+    )
+  })
+
   test('does not mind a min_unit above the max_unit', async () => {
     await world('one-host')
     const body = { resource_class: 'VGPU', total: 8, min_unit: 5, max_unit: 4 }
@@ -248,6 +257,23 @@ onEachServer('PUT /resource_providers/{uuid}/inventories', ({ client, world }) =
       ),
     )
     expect((await ask(client.at('1.26'), 'PUT', path, body)).status).toBe(200)
+  })
+
+  test('does not look into a class whose name is not in upper case, and fails with 500 over what it finds', async () => {
+    await world('one-host')
+    const body = { inventories: { lower: { total: 'abc' } }, resource_provider_generation: 2 }
+    const answer = await ask(client, 'PUT', path, body)
+    expect([answer.status, answer.headers.get('openstack-api-version'), answer.headers.get('vary')]).toEqual([
+      500,
+      null,
+      null,
+    ])
+  })
+
+  test('answers with the classes in the order they were sent', async () => {
+    await world('one-host')
+    const { body } = await ask(client, 'PUT', path, inventoriesBody(2, { DISK_GB: 1, VGPU: 1, VCPU: 1 }))
+    expect(Object.keys((body as { inventories: object }).inventories)).toEqual(['DISK_GB', 'VGPU', 'VCPU'])
   })
 
   test('answers 404 for a provider that does not exist', async () => {

@@ -540,6 +540,11 @@ onEachServer('GET /resource_providers', ({ client, world }) => {
     )
   })
 
+  test('overlooks spaces around a trait', async () => {
+    await withTraits()
+    expect(await found('?required=%20HW_CPU_X86_AVX2%20,%20HW_CPU_X86_AVX512F')).toEqual(['compute-2'])
+  })
+
   test('finds nothing when a trait is both required and forbidden', async () => {
     await withTraits()
     expect(await found('?required=HW_CPU_X86_AVX2,!HW_CPU_X86_AVX2')).toEqual([])

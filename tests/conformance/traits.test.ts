@@ -38,6 +38,12 @@ onEachServer('GET /traits', ({ client, world }) => {
     expect(await found('?name=startswith:CUSTOM_')).toEqual([])
   })
 
+  test('takes % and _ in a prefix for any text and any letter, and does not mind the case', async () => {
+    for (const prefix of ['MISC%25AGGREGATE', 'M_SC_', 'misc_']) {
+      expect(await found(`?name=startswith:${prefix}`)).toEqual(['MISC_SHARES_VIA_AGGREGATE'])
+    }
+  })
+
   test('takes any other word before the colon for no filter', async () => {
     expect(await found('?name=contains:AVX2')).toEqual(await found(''))
   })
@@ -109,6 +115,10 @@ onEachServer('PUT /traits/{name}', ({ client }) => {
       expect(await refusal(client, 'PUT', `/traits/${name}`)).toEqual(refused('traitNameInvalid'))
     },
   )
+
+  test('overlooks a line feed at the end of a name', async () => {
+    expect((await ask(client, 'PUT', '/traits/CUSTOM_A%0A')).status).toBe(201)
+  })
 
   test('accepts a name of 255 characters', async () => {
     expect((await ask(client, 'PUT', `/traits/CUSTOM_${'A'.repeat(248)}`)).status).toBe(201)
