@@ -1006,7 +1006,7 @@ export interface Framing {
  * become spaces and what looks like a tag is gone; the trailing spaces are the server's own (webob's templates).
  */
 export function detailOf(status: ErrorVariant['status'], message: string, framing: Framing): string {
-  const text = message.replaceAll('\n', ' ').replace(/<.*?>/g, '')
+  const text = withoutTags(message)
   switch (status) {
     case 400:
       return `The server could not comply with the request since it is either malformed or otherwise incorrect.\n\n ${text}  `
@@ -1027,6 +1027,27 @@ export function detailOf(status: ErrorVariant['status'], message: string, framin
     case 500:
       return `The server has either erred or is incapable of performing the requested operation.\n\n ${text}  `
   }
+}
+
+/** As WebOb strips a text: lines joined, breaks made newlines, comment marks and tags gone. In linear time. */
+function withoutTags(message: string): string {
+  const text = message.replaceAll('\n', ' ').replaceAll('\r', '')
+  if (!text.includes('<') && !text.includes('-->')) return text
+  const broken = withoutSpans(text, /<br/gi, '\n')
+  return withoutSpans(broken.replace(/<!--|-->/g, ''), /</g, '')
+}
+
+/** The text with every span from an opening to the next `>` replaced. */
+function withoutSpans(text: string, opening: RegExp, replacement: string): string {
+  let kept = ''
+  let from = 0
+  for (let open = opening.exec(text); open; open = opening.exec(text)) {
+    const close = text.indexOf('>', opening.lastIndex)
+    if (close < 0) break
+    kept += text.slice(from, open.index) + replacement
+    from = opening.lastIndex = close + 1
+  }
+  return kept + text.slice(from)
 }
 
 /** An error answer, as far as recognising its situation needs it. */

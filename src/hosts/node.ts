@@ -1,8 +1,7 @@
 /** Puts the mock on a socket, for clients that speak HTTP. */
 
-import { createServer } from 'node:http'
+import { STATUS_CODES, createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Handle, PlainResponse } from '#api/fetch.ts'
 import type { Placement } from '#placement/index.ts'
@@ -32,9 +31,7 @@ export class ServeError extends Error {
  * @throws ServeError when the port is taken or the host is not ours
  */
 export async function serve({ placement, port, host = '127.0.0.1' }: ServeOptions): Promise<RunningServer> {
-  const server = createServer((request, response) => {
-    void respond(request, response, placement.handle)
-  })
+  const server = createServer((request, response) => respond(request, response, server, placement.handle))
   server.on('clientError', (error, socket) => answerClientError(error, socket, placement.handle))
   await listening(server, port, host)
   const address = server.address()
@@ -76,22 +73,23 @@ function closed(server: Server): Promise<void> {
   })
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, handle: Handle): Promise<void> {
+/** Hands over a request once its body is complete; one that breaks off in its body is never handled. */
+function respond(request: IncomingMessage, response: ServerResponse, server: Server, handle: Handle): void {
   const chunks: Buffer[] = []
-  try {
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-  } catch {
-    response.destroy() // the client went away in the middle of its body
-    return
-  }
-  const answer = handle({
-    method: request.method ?? 'GET',
-    target: request.url ?? '/',
-    headers: plainHeaders(request),
-    body: Buffer.concat(chunks),
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('error', () => response.destroy())
+  request.on('end', () => {
+    const answer = handle({
+      method: request.method ?? 'GET',
+      target: request.url ?? '/',
+      headers: plainHeaders(request),
+      body: chunks.length === 0 ? '' : Buffer.concat(chunks),
+    })
+    // A server that is closing takes no further request on this connection.
+    const connection = server.listening ? {} : { connection: 'close' }
+    response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer), ...connection })
+    response.end(answer.body)
   })
-  response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer) })
-  response.end(answer.body)
 }
 
 function plainHeaders({ headers }: IncomingMessage): Record<string, string> {

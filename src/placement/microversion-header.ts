@@ -26,8 +26,9 @@ export function requestedMicroversion(header: string | undefined): Microversion 
 
 function entryFor(service: string, header = ''): string | undefined {
   for (const entry of header.split(',').reverse()) {
-    const match = /^\s*(\S+)\s+(\S.*?)\s*$/s.exec(entry)
-    if (match?.[1]?.toLowerCase() === service) return match[2]
+    const trimmed = entry.trim()
+    const blank = trimmed.search(/\s/)
+    if (blank > 0 && trimmed.slice(0, blank).toLowerCase() === service) return trimmed.slice(blank).trim()
   }
   return undefined
 }

@@ -221,10 +221,12 @@ function addressOf({ target, headers }: PlainRequest): Address {
 
 /** The original's server hands over bytes as Latin-1, and its routes do not see a newline at the end. */
 function pathIn(path: string): string {
-  const decoded = path.includes('%')
-    ? String.fromCharCode(...percentDecodedBytes(path)).replace(/\n$/, '')
-    : path
+  const decoded = path.includes('%') ? latin1(percentDecodedBytes(path)).replace(/\n$/, '') : path
   return decoded.startsWith('//') ? decoded.replace(/^\/+/, '/') : decoded
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
 let lastSecond = NaN

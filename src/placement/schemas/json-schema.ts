@@ -1,8 +1,9 @@
 /** JSON Schema, as far as Placement's schemas use it, with the failure texts of Python's jsonschema 4.10. */
 
+import { charactersIn, compareByCharacter } from './characters.ts'
 import { PythonFloat } from './json.ts'
 import type { Json } from './json.ts'
-import { compareByCodePoint, prettyPythonLiteral, pythonLiteral } from './python-literal.ts'
+import { prettyPythonLiteral, pythonLiteral } from './python-literal.ts'
 import { isDashedUuid, isUuidLike } from './uuid.ts'
 
 export type TypeName = 'object' | 'array' | 'string' | 'integer' | 'number' | 'null'
@@ -223,9 +224,9 @@ function reasonsAgainstExtras(value: ReadonlyMap<string, Json>, schema: Schema):
   const extras: string[] = []
   for (const name of value.keys()) if (isExtra(name, schema)) extras.push(name)
   if (extras.length === 0) return noReasons
-  const names = extras.sort(compareByCodePoint).map(pythonLiteral).join(', ')
+  const names = extras.sort(compareByCharacter).map(pythonLiteral).join(', ')
   if (schema.patternProperties) {
-    const patterns = Object.keys(schema.patternProperties).sort(compareByCodePoint).map(pythonLiteral)
+    const patterns = Object.keys(schema.patternProperties).sort(compareByCharacter).map(pythonLiteral)
     return [
       `${names} ${extras.length === 1 ? 'does' : 'do'} not match any of the regexes: ${patterns.join(', ')}`,
     ]
@@ -294,10 +295,6 @@ function isInteger(value: Json): boolean {
 /** The size of a number in any of its spellings. */
 export function numberOf(value: number | bigint | PythonFloat): number {
   return value instanceof PythonFloat ? value.value : Number(value)
-}
-
-function charactersIn(text: string): number {
-  return Array.from(text).length
 }
 
 /** The failure to report: the shallowest; among equals not an `anyOf`, then one of a wrong type, then the first. */

@@ -1,5 +1,7 @@
 /** JSON as Python's json module reads and writes it: number spellings, NaN, duplicate keys, and its complaints. */
 
+import { charactersIn } from './characters.ts'
+
 /** A number that Python holds as a float: spelled with a point or an exponent, or NaN or an infinity. */
 export class PythonFloat {
   readonly value: number
@@ -23,7 +25,11 @@ export type Writable =
   | string
   | readonly Writable[]
   | ReadonlyMap<string, Json>
-  | { readonly [key: string]: Writable }
+  | WritableObject
+
+export interface WritableObject {
+  readonly [key: string]: Writable
+}
 
 /** The text is no JSON; the message is Python's. */
 export class JsonError extends Error {}
@@ -200,12 +206,6 @@ class Reader {
   }
 }
 
-function charactersIn(text: string): number {
-  let surrogatePairs = 0
-  for (const character of text) if (character.length === 2) surrogatePairs++
-  return text.length - surrogatePairs
-}
-
 /** Writes JSON as Python does by default: ASCII only, `", "` and `": "` between. */
 export function writeJson(value: Writable): string {
   switch (typeof value) {
@@ -219,7 +219,7 @@ export function writeJson(value: Writable): string {
       if (value === null) return 'null'
       if (value instanceof PythonFloat) return writeFloat(value.value)
       if (Array.isArray(value)) return writeArray(value as readonly Writable[])
-      return isMap(value) ? writeMap(value) : writeObject(value as { readonly [key: string]: Writable })
+      return isMap(value) ? writeMap(value) : writeObject(value as WritableObject)
   }
 }
 
@@ -240,7 +240,7 @@ function writeMap(map: ReadonlyMap<string, Json>): string {
   return text === '' ? '{}' : `${text}}`
 }
 
-function writeObject(object: { readonly [key: string]: Writable }): string {
+function writeObject(object: WritableObject): string {
   let text = ''
   for (const key in object) {
     text += `${text === '' ? '{' : ', '}${writeString(key)}: ${writeJson(object[key] ?? null)}`
@@ -248,9 +248,7 @@ function writeObject(object: { readonly [key: string]: Writable }): string {
   return text === '' ? '{}' : `${text}}`
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what must be escaped
 const special = /["\\\u0000-\u001f\u007f-\uffff]/
-// eslint-disable-next-line no-control-regex -- as above
 const specials = /["\\\u0000-\u001f\u007f-\uffff]/g
 const shortEscapes: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -1,5 +1,6 @@
 /** Values in Python's spelling, as the texts of validation failures show them. */
 
+import { charactersIn, compareByCharacter } from './characters.ts'
 import { PythonFloat, writeFloat } from './json.ts'
 import type { Json } from './json.ts'
 
@@ -86,22 +87,7 @@ function sortedLiteral(value: Json): string {
 }
 
 function sortedEntries(map: ReadonlyMap<string, Json>): [string, Json][] {
-  return [...map].sort(([a], [b]) => compareByCodePoint(a, b))
-}
-
-/** The order Python sorts strings in. */
-export function compareByCodePoint(a: string, b: string): number {
-  const left = Array.from(a, codePointOf)
-  const right = Array.from(b, codePointOf)
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return left.length - right.length
-}
-
-function codePointOf(character: string): number {
-  return character.codePointAt(0) ?? 0
+  return [...map].sort(([a], [b]) => compareByCharacter(a, b))
 }
 
 /** A string too long for its line is cut at spaces into literals, one a line. */
@@ -128,8 +114,4 @@ function prettyString(text: string, indent: number, allowance: number, width: nu
     if (current !== '') literals.push(stringLiteral(current))
   }
   return literals.join(`\n${' '.repeat(indent)}`)
-}
-
-function charactersIn(text: string): number {
-  return Array.from(text).length
 }
