@@ -4,7 +4,7 @@
  *     npx tsx tests/description/record-examples.ts [--server real|mock] [--check] [NAME…]
  *
  * A name is that of a file under `openapi/examples/`, without its ending, or the beginning of one. With `--check`
- * nothing is written; exit 1 when an answer is not the recorded one.
+ * nothing is written; exit 1 when an answer is not the recorded one, or not one the description allows.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -24,6 +24,7 @@ import {
   type JsonObject,
 } from '#description/document.ts'
 import { examplesOf, type ExampleRequest, type LiveExample } from '#description/examples.ts'
+import { createContract } from '#description/contract.ts'
 import { descriptionFolder, load } from '#description/load.ts'
 import { refusalBody, withObservations, type Observation } from '#description/recording.ts'
 import { resolve } from '#description/resolve.ts'
@@ -47,6 +48,8 @@ const files = new Map(
     .map((file) => [basename(file, '.yaml'), join(descriptionFolder(), 'examples', file)]),
 )
 
+const source = load()
+const contract = createContract((version) => resolve(source, version))
 const { fetch, reset, close } = await startServer(options.server)
 let ran = 0
 let wrong = 0
@@ -79,7 +82,6 @@ function complain(message: string): void {
 }
 
 function examplesByName(): Map<string, Shown[]> {
-  const source = load()
   const byName = new Map<string, Shown[]>()
   for (const version of microversions) {
     const document = resolve(source, version.toString())
@@ -120,10 +122,12 @@ async function observe(
     const { status } = await send(before, newest)
     if (status >= 300) return { value: undefined, problem: `a request before it answers ${status}` }
   }
-  const { status, body } = await send(request, microversion)
+  const answer = await send(request, microversion)
+  const { status, body } = answer
   const value = body === '' ? undefined : settled(previous, parsed(body))
-  if (status === example.status) return { value }
-  return { value, problem: `answers ${status}: ${body}` }
+  if (status !== example.status) return { value, problem: `answers ${status}: ${body}` }
+  const [problem] = contract.check({ ...answer, operation: example.operation, version: microversion })
+  return { value, ...(problem !== undefined && { problem }) }
 }
 
 /** What was received with its volatile parts as recorded, its keys in the order in which they came. */
@@ -154,7 +158,7 @@ function parsed(body: string): Json {
 async function send(
   request: ExampleRequest,
   microversion: string,
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; headers: Record<string, string>; body: string }> {
   const { method, path, headers = {}, body } = request
   const sent = new Headers({ 'OpenStack-API-Version': `placement ${microversion}`, 'X-Auth-Token': 'admin' })
   if (body !== undefined) sent.set('Content-Type', 'application/json')
@@ -167,7 +171,11 @@ async function send(
   const response = await fetch(
     new Request(documentedUrl + fill(path), { method, headers: sent, body: bytes }),
   )
-  return { status: response.status, body: await response.text() }
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers.entries()),
+    body: await response.text(),
+  }
 }
 
 function fill(text: string): string {
@@ -184,5 +192,5 @@ async function startServer(kind: string): Promise<Started> {
   if (kind === 'real') return startRealPlacement()
   const { createPlacement } = await import('#placement/index.ts')
   const mock = createPlacement()
-  return { fetch: mock.fetch, reset: () => mock.reset(), close: () => {} }
+  return { fetch: mock.fetch, reset: () => mock.reset(), close: () => undefined }
 }

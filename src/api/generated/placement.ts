@@ -656,9 +656,9 @@ export interface components {
       step_size?: components['schemas']['StepSize']
       allocation_ratio?: components['schemas']['AllocationRatio']
     }
-    /** @description One inventory, with the generation of the resource provider. */
-    InventoryOfProvider: {
-      resource_provider_generation?: components['schemas']['ProviderGeneration']
+    /** @description The inventory as written, with the generation the resource provider has now. */
+    WrittenInventory: {
+      resource_provider_generation: components['schemas']['ProviderGeneration']
       total: components['schemas']['Total']
       reserved: components['schemas']['Reserved']
       min_unit: components['schemas']['MinUnit']
@@ -697,6 +697,16 @@ export interface components {
       inventories: {
         [key: string]: components['schemas']['SetInventory']
       }
+    }
+    /** @description One inventory, with the generation of the resource provider; a generation of 0 is left out. */
+    InventoryOfProvider: {
+      resource_provider_generation?: components['schemas']['ProviderGeneration']
+      total: components['schemas']['Total']
+      reserved: components['schemas']['Reserved']
+      min_unit: components['schemas']['MinUnit']
+      max_unit: components['schemas']['MaxUnit']
+      step_size: components['schemas']['StepSize']
+      allocation_ratio: components['schemas']['AllocationRatio']
     }
     /** @description The whole inventory. What is left out returns to its default. */
     UpdateInventory: {
@@ -1482,7 +1492,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['InventoryOfProvider']
+          'application/json': components['schemas']['WrittenInventory']
         }
       }
       /** @description The body does not fit, or cannot be carried out whatever the state; the text says why. */
@@ -1715,7 +1725,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['InventoryOfProvider']
+          'application/json': components['schemas']['WrittenInventory']
         }
       }
       /** @description The body does not fit, or the provider has no inventory of this class; the text says why. */
@@ -2037,7 +2047,7 @@ export interface operations {
       }
       406: components['responses']['MicroversionNotAcceptable']
       /**
-       * @description The provider is not as the request takes it to be, from 1.19; or others were creating the same aggregate.
+       * @description The provider is not as the request takes it to be, or others were creating the same aggregate.
        *
        *     | example | what happened | what to do |
        *     |---|---|---|
