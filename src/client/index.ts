@@ -1,6 +1,6 @@
 /** The typed client of the Placement API, and how to retry. */
 
-export { createClient, type Client, type ClientOptions, type RawRequest } from './client.ts'
+export { createClient, type Client, type ClientOptions, type OlderClient, type RawRequest } from './client.ts'
 export { plainFetch, type Send } from './send.ts'
 export { PlacementError, isPlacementError } from './placement-error.ts'
 export { isWorthRetrying, retryOnConflict, waitBefore, type RetryOptions } from './retry-on-conflict.ts'

@@ -71,6 +71,7 @@ function interrupted(waiting: Promise<void>, signal: AbortSignal | undefined): P
   if (!signal) return waiting
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason)
+    if (signal.aborted) return stop() // as long ago as during the call that began the wait
     signal.addEventListener('abort', stop, { once: true })
     waiting.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })

@@ -44,7 +44,7 @@ export const servers: Readonly<Record<ServerName, () => Promise<TestServer>>> = 
     const { createPlacement } = await import('#placement/index.ts')
     const { serve } = await import('#hosts/node.ts')
     const placement = createPlacement()
-    const { url, close } = await serve({ placement, host: '127.0.0.1', port: 0, quiet: true })
+    const { url, close } = await serve({ placement, host: '127.0.0.1', port: 0 })
     return {
       name: 'http',
       release: 'head',
