@@ -1019,11 +1019,11 @@ export function detailOf(status: ErrorVariant['status'], message: string, framin
     case 405:
       return `The method ${framing.method} is not allowed for this resource. \n\n ${text}`
     case 406:
-      return `The resource could not be generated that was acceptable to your browser (content of type ${framing.accept}. \n\n ${text}`
+      return `The resource could not be generated that was acceptable to your browser (content of type ${withoutTags(framing.accept)}. \n\n ${text}`
     case 409:
       return `There was a conflict when trying to complete your request.\n\n ${text}  `
     case 415:
-      return `The request media type ${framing.contentType ?? 'None'} is not supported by this server. \n\n ${text}`
+      return `The request media type ${withoutTags(framing.contentType ?? 'None')} is not supported by this server. \n\n ${text}`
     case 500:
       return `The server has either erred or is incapable of performing the requested operation.\n\n ${text}  `
   }

@@ -105,7 +105,7 @@ export class Call {
 
   /** The type of the body without its parameters; undefined when none is given. */
   get mediaType(): string | undefined {
-    return this.#headers['content-type']?.split(';')[0]?.trim() || undefined
+    return this.#headers['content-type']?.trim().split(';')[0] || undefined
   }
 
   get admitsJson(): boolean {

@@ -91,8 +91,6 @@ function countedUuids(): () => string {
   }
 }
 
-const statusesWithoutBody: ReadonlySet<number> = new Set([204])
-
 /** The public face of the inner door. */
 function fetchFrom(handle: Handle): Fetch {
   return async (request) => {
@@ -101,9 +99,8 @@ function fetchFrom(handle: Handle): Fetch {
     const { method, url } = request
     const body = new Uint8Array(await request.arrayBuffer())
     const answer = handle({ method, target: url, headers, body })
-    return new Response(statusesWithoutBody.has(answer.status) ? null : answer.body, {
-      status: answer.status,
-      headers: { ...answer.headers },
-    })
+    // An empty text would be given a content type; a null body is given none.
+    const { status, headers: answered } = answer
+    return new Response(answer.body === '' ? null : answer.body, { status, headers: { ...answered } })
   }
 }

@@ -163,7 +163,7 @@ class Exchange {
     const { headers, ...answer } = errorAnswer(refusal, status, {
       method: this.#request.method,
       accept: this.#accept,
-      contentType: this.#request.headers['content-type']?.split(';')[0]?.trim() || undefined,
+      contentType: this.#request.headers['content-type']?.replace(/^;/, 'None;') || undefined,
       requestId: this.#requestId,
       hasCode: this.#version?.has('errorCodes') ?? false,
     })

@@ -518,6 +518,17 @@ describe('a mock', () => {
     expect(answer.headers.get('location')).toMatch(/^http:\/\/placement\.test\/resource_providers\//)
   })
 
+  test('answers a Request without a body with a Response without a content type', async () => {
+    const answer = await createPlacement().fetch(
+      new Request('http://placement.test/resource_providers', {
+        method: 'POST',
+        headers: { 'x-auth-token': 'admin', 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'a' }),
+      }),
+    )
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([201, null])
+  })
+
   test('asks for no token when told not to', () => {
     expect(
       mock({ auth: 'none' }).send('GET', '/traits', '1.39', undefined, { 'x-auth-token': undefined }).status,
