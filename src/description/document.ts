@@ -17,6 +17,7 @@ export interface Source extends JsonObject {
 
 /** A plain OpenAPI 3.1 document for one microversion, named in `info.version`. */
 export interface Document extends JsonObject {
+  readonly openapi: string
   readonly info: JsonObject
   readonly paths: JsonObject
   readonly components: JsonObject

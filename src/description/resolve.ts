@@ -165,6 +165,7 @@ function withoutUnused(resolved: JsonObject): Document {
   const borne = tagsOfOperations(rest)
   return {
     ...rest,
+    openapi: typeof rest.openapi === 'string' ? rest.openapi : '3.1.0',
     info: objectAt(rest, 'info'),
     paths: objectAt(rest, 'paths'),
     tags: tags.filter((tag: Json) => isObject(tag) && borne.has(tag.name ?? null)),
