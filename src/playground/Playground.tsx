@@ -1,19 +1,24 @@
 /** The playground: a program, two or more clients that run it at once, and the reader as the scheduler. */
 
-import { useEffect, useId, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react'
-import { microversions } from '#api/microversion.ts'
+import { useEffect, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react'
 import { namingOf } from '#race/describe.ts'
 import { diagramOf } from '#race/diagram.ts'
 import { violationsOf } from '#race/invariants.ts'
 import { exchangesOf } from '#race/journal.ts'
-import { lanes, spellOrder, type Lane } from '#race/schedule.ts'
+import { spellOrder, type Lane } from '#race/schedule.ts'
 import { worlds } from '#worlds/index.ts'
-import { Editor } from './editor/Editor.tsx'
 import { readLink, writeLink } from './link.ts'
 import { announcementOf } from './announcement.ts'
-import { initialState, isOutdated, playgroundReducer, setupOf } from './playground-state.ts'
-import { presetOf, presets } from './presets.ts'
-import { createRaceSession } from './race-session.ts'
+import {
+  describeExploration,
+  initialState,
+  isOutdated,
+  playgroundReducer,
+  presentExploration,
+  setupOf,
+} from './playground-state.ts'
+import { createRaceSession, mostOrders } from './race-session.ts'
+import { RecipePanel } from './RecipePanel.tsx'
 import { Diagram } from './race/Diagram.tsx'
 import { StateInspector } from './race/StateInspector.tsx'
 import { Tray } from './race/Tray.tsx'
@@ -79,6 +84,11 @@ export function Playground() {
     setCopied('')
     if (!busy) void session.start(recipe, order, finish)
   }
+  const tryEveryOrder = () => {
+    setCopied('')
+    if (!busy) void session.explore(recipe)
+  }
+  const exploration = presentExploration(state)
   const taken = report?.order ?? []
   const canStep = report !== undefined && !busy && !outdated && !failure
   const canGoBack = taken.length > 0 && !busy && !outdated
@@ -114,56 +124,19 @@ export function Playground() {
       race.naming,
     )
   const lines = (report?.journal ?? []).flatMap((event) => (event.type === 'logged' ? [event] : []))
-  const hint = state.preset && presetOf(state.preset)?.hint
 
   return (
     <div className={styles['playground']}>
-      <section className={styles['recipe']} aria-label="Program and world">
-        <div className={styles['pickers']}>
-          <Picker
-            label="Example"
-            value={state.preset ?? ''}
-            options={[
-              ...(state.preset === undefined ? [['', 'From a link'] as const] : []),
-              ...presets.map(({ id, title }) => [id, title] as const),
-            ]}
-            onChange={(id) => {
-              session.close()
-              dispatch({ type: 'presetChosen', id })
-            }}
-          />
-          <Picker
-            label="World"
-            value={recipe.world}
-            options={Object.values(worlds).map(({ name, title }) => [name, title] as const)}
-            onChange={(world) => dispatch({ type: 'changed', to: { world } })}
-          />
-          <Picker
-            label="Microversion"
-            value={recipe.microversion}
-            options={microversions.map((version) => [String(version), String(version)] as const).reverse()}
-            onChange={(microversion) => dispatch({ type: 'changed', to: { microversion } })}
-          />
-          <Picker
-            label="Clients"
-            value={String(recipe.clients)}
-            options={lanes.slice(0, 4).map((_, index) => [String(index + 1), String(index + 1)] as const)}
-            onChange={(clients) => dispatch({ type: 'changed', to: { clients: Number(clients) } })}
-          />
-        </div>
-        {hint && <p className={styles['hint']}>{hint}</p>}
-        <Editor
-          code={recipe.code}
-          failure={failure}
-          onChange={(code) => dispatch({ type: 'changed', to: { code } })}
-        />
-        {failure && (
-          <p className={styles['failure']} role="alert">
-            {failure.place && `Line ${failure.place.line}, column ${failure.place.column}: `}
-            {failure.message}
-          </p>
-        )}
-      </section>
+      <RecipePanel
+        recipe={recipe}
+        preset={state.preset}
+        failure={failure}
+        onChange={(to) => dispatch({ type: 'changed', to })}
+        onPreset={(id) => {
+          session.close()
+          dispatch({ type: 'presetChosen', id })
+        }}
+      />
 
       <section
         ref={raceSection}
@@ -184,6 +157,9 @@ export function Playground() {
           >
             Run to the end
           </button>
+          <button type="button" aria-disabled={busy} onClick={tryEveryOrder}>
+            Try every order
+          </button>
           {report && (
             <button
               type="button"
@@ -200,6 +176,20 @@ export function Playground() {
         {copied !== '' && (
           <p role="status" className={styles['remark']}>
             {copied}
+          </p>
+        )}
+        {state.exploring && (
+          <p role="status" className={styles['remark']}>
+            Trying the orders: at most {mostOrders} of them, for some fifteen seconds.
+          </p>
+        )}
+        {exploration && (
+          <p
+            role="status"
+            className={styles['explored']}
+            data-kind={exploration.broken > 0 ? 'broken' : 'holds'}
+          >
+            {describeExploration(exploration)}
           </p>
         )}
         {remarks.map((remark) => (
@@ -238,6 +228,7 @@ export function Playground() {
               exchanges={race.exchanges}
               cursor={cursor}
               violations={groupByTick(race.violations)}
+              following={taken.length > 0 && !race.report.over}
               onLook={(tick) => dispatch({ type: 'looked', cursor: tick })}
             />
           </>
@@ -277,29 +268,6 @@ export function Playground() {
           </section>
         )}
       </div>
-    </div>
-  )
-}
-
-interface PickerProps {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [value: string, title: string])[]
-  readonly onChange: (value: string) => void
-}
-
-function Picker({ label, value, options, onChange }: PickerProps) {
-  const id = useId()
-  return (
-    <div className={styles['picker']}>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map(([option, title]) => (
-          <option key={option} value={option}>
-            {title}
-          </option>
-        ))}
-      </select>
     </div>
   )
 }

@@ -3,7 +3,7 @@
 import type { Lane } from '#race/schedule.ts'
 import { defaultSetup, longestCode, type Opened, type Setup } from './link.ts'
 import { presetOf, presets } from './presets.ts'
-import type { Place, RaceReport } from './sandbox/protocol.ts'
+import type { ExplorationReport, Place, RaceReport } from './sandbox/protocol.ts'
 
 /** What a race is run from, but for its steps. */
 export type Recipe = Pick<Setup, 'code' | 'world' | 'microversion' | 'clients' | 'seed'>
@@ -19,11 +19,15 @@ export interface PlaygroundState {
   /** The preset the program began as. */
   readonly preset: string | undefined
   readonly busy: boolean
+  /** Whether it is busy with trying every order, which takes its time. */
+  readonly exploring: boolean
   /** The race as it stands; absent before the first. */
   readonly report: RaceReport | undefined
   /** What the race was run from. */
   readonly ranFrom: Recipe | undefined
   readonly failure: Failure | undefined
+  /** What trying every order of a recipe has shown. */
+  readonly exploration: { readonly report: ExplorationReport; readonly from: Recipe } | undefined
   /** The step looked at, counted from 1; absent: the last. */
   readonly cursor: number | undefined
   /** Steps that came with a link and have not been taken. */
@@ -36,8 +40,9 @@ export type PlaygroundAction =
   | { readonly type: 'changed'; readonly to: Partial<Recipe> }
   | { readonly type: 'presetChosen'; readonly id: string }
   | { readonly type: 'linkOpened'; readonly opened: Opened }
-  | { readonly type: 'started' }
+  | { readonly type: 'started'; readonly exploring?: boolean }
   | { readonly type: 'reported'; readonly report: RaceReport; readonly from: Recipe; readonly wanted: number }
+  | { readonly type: 'explored'; readonly exploration: ExplorationReport; readonly from: Recipe }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'looked'; readonly cursor: number | undefined }
 
@@ -45,9 +50,11 @@ export const initialState: PlaygroundState = {
   recipe: recipeOf(defaultSetup),
   preset: presets[0].id,
   busy: false,
+  exploring: false,
   report: undefined,
   ranFrom: undefined,
   failure: undefined,
+  exploration: undefined,
   cursor: undefined,
   planned: [],
   remarks: [],
@@ -83,7 +90,7 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
       }
     }
     case 'started':
-      return { ...state, busy: true, failure: undefined, remarks: [] }
+      return { ...state, busy: true, exploring: action.exploring ?? false, failure: undefined, remarks: [] }
     case 'reported': {
       const { report, from, wanted } = action
       const taken = report.order.length
@@ -91,6 +98,7 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
       return {
         ...state,
         busy: false,
+        exploring: false,
         report,
         ranFrom: from,
         planned: [],
@@ -103,8 +111,15 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
           : [`The order of steps fits this program for ${taken} of ${wanted} steps; the race stands there.`],
       }
     }
+    case 'explored':
+      return {
+        ...state,
+        busy: false,
+        exploring: false,
+        exploration: { report: action.exploration, from: action.from },
+      }
     case 'failed':
-      return { ...state, busy: false, failure: action.failure }
+      return { ...state, busy: false, exploring: false, failure: action.failure }
     case 'looked':
       return { ...state, cursor: action.cursor }
     default:
@@ -114,14 +129,37 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
 
 /** Whether the race shown was run from something else than what stands in the editor and the pickers now. */
 export function isOutdated({ recipe, ranFrom }: PlaygroundState): boolean {
+  return ranFrom !== undefined && !isSame(recipe, ranFrom)
+}
+
+/** What trying every order has shown of the recipe that stands there now; undefined when it was another one. */
+export function presentExploration({ recipe, exploration }: PlaygroundState): ExplorationReport | undefined {
+  return exploration && isSame(recipe, exploration.from) ? exploration.report : undefined
+}
+
+function isSame(one: Recipe, other: Recipe): boolean {
   return (
-    ranFrom !== undefined &&
-    (recipe.code !== ranFrom.code ||
-      recipe.world !== ranFrom.world ||
-      recipe.microversion !== ranFrom.microversion ||
-      recipe.clients !== ranFrom.clients ||
-      recipe.seed !== ranFrom.seed)
+    one.code === other.code &&
+    one.world === other.world &&
+    one.microversion === other.microversion &&
+    one.clients === other.clients &&
+    one.seed === other.seed
   )
+}
+
+/** What was found, as a sentence. "All" is said only when it was all. */
+export function describeExploration({ orders, complete, broken }: ExplorationReport): string {
+  const tried = complete
+    ? orders === 1
+      ? 'the only order'
+      : `all ${orders} orders`
+    : `the first ${orders} orders`
+  if (broken === 0) {
+    return complete
+      ? `Nothing is lost in ${tried} of the requests.`
+      : `Nothing is lost in ${tried} that were tried. There are more, so this is no proof.`
+  }
+  return `Something is lost in ${broken} of ${tried}${complete ? '' : ' that were tried'}. The shortest of them is shown below.`
 }
 
 /** What a link to the playground as it is now says. */

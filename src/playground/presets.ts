@@ -41,7 +41,7 @@ export default (async ({ placement, retryOnConflict, names, client, log }) => {
 const rereadOnlyGeneration: Preset = {
   id: 'stale-list',
   title: 'Ensure a trait, wrongly: a fresh generation with an old list',
-  hint: 'No request is refused in the end, and yet a trait can get lost. Run it to the end, or find the order yourself.',
+  hint: 'No request is refused in the end, and yet a trait can get lost. Find the order yourself, or have every order tried.',
   world: 'one-host',
   clients: 2,
   code: `import type { Program } from 'placement-live/client'

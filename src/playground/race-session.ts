@@ -20,11 +20,16 @@ export interface RaceSession {
   readonly start: (recipe: Recipe, order: readonly Lane[], finish?: boolean) => Promise<void>
   readonly step: (lane: Lane) => Promise<void>
   readonly finish: () => Promise<void>
+  /** Tries every order, or as many as are bearable, and shows the shortest that breaks something. */
+  readonly explore: (recipe: Recipe) => Promise<void>
   readonly close: () => void
 }
 
+/** How many orders are tried. */
+export const mostOrders = 2000
+
 export function createRaceSession({ dispatch, transpile, open, locate }: SessionSetting): RaceSession {
-  let current: { recipe: Recipe; sandbox?: Sandbox } | undefined
+  let current: Run | undefined
 
   function close(): void {
     current?.sandbox?.close()
@@ -32,15 +37,11 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
   }
 
   /** Does something with the sandbox and tells the outcome, unless another race has been started meanwhile. */
-  async function attempt(
-    run: { recipe: Recipe; sandbox?: Sandbox },
-    work: () => Promise<RaceReport>,
-    wanted = 0,
-  ): Promise<void> {
-    dispatch({ type: 'started' })
+  async function attempt(run: Run, work: () => Promise<PlaygroundAction>, exploring = false): Promise<void> {
+    dispatch({ type: 'started', exploring })
     try {
-      const report = await work()
-      if (current === run) dispatch({ type: 'reported', report, from: run.recipe, wanted })
+      const action = await work()
+      if (current === run) dispatch(action)
     } catch (error) {
       if (current !== run) return
       close()
@@ -48,51 +49,75 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
     }
   }
 
+  /** A sandbox of the run's own, and the program as the sandbox takes it. */
+  async function prepare(run: Run): Promise<{ sandbox: Sandbox; code: string }> {
+    const [transpiled, sandbox] = await Promise.all([
+      transpile(run.recipe.code),
+      open().then((opened) => {
+        run.sandbox = opened
+        if (current !== run) opened.close()
+        return opened
+      }),
+    ])
+    if (transpiled.kind === 'fault') throw new SandboxError('program', transpiled.message, transpiled.place)
+    return { sandbox, code: transpiled.code }
+  }
+
+  function begin(recipe: Recipe): Run {
+    close()
+    return (current = { recipe })
+  }
+
+  async function start(recipe: Recipe, order: readonly Lane[], finish = false): Promise<void> {
+    const run = begin(recipe)
+    await attempt(run, async () => {
+      const { sandbox, code } = await prepare(run)
+      const loaded = await sandbox.load({ ...recipe, code, order })
+      return reported(finish ? await sandbox.run() : loaded, recipe, order.length)
+    })
+  }
+
   return {
-    async start(recipe, order, finish = false) {
-      close()
-      const run: { recipe: Recipe; sandbox?: Sandbox } = { recipe }
-      current = run
-      await attempt(
-        run,
-        async () => {
-          const [transpiled, sandbox] = await Promise.all([
-            transpile(recipe.code),
-            open().then((opened) => {
-              run.sandbox = opened
-              if (current !== run) opened.close()
-              return opened
-            }),
-          ])
-          if (transpiled.kind === 'fault') {
-            throw new SandboxError('program', transpiled.message, transpiled.place)
-          }
-          const { world, microversion, clients, seed } = recipe
-          const report = await sandbox.load({
-            code: transpiled.code,
-            world,
-            microversion,
-            clients,
-            seed,
-            order,
-          })
-          return finish ? sandbox.run() : report
-        },
-        order.length,
-      )
-    },
+    start,
     async step(lane) {
       const run = current
       const sandbox = run?.sandbox
-      if (run && sandbox) await attempt(run, () => sandbox.step(lane))
+      if (run && sandbox) await attempt(run, async () => reported(await sandbox.step(lane), run.recipe))
     },
     async finish() {
       const run = current
       const sandbox = run?.sandbox
-      if (run && sandbox) await attempt(run, () => sandbox.run())
+      if (run && sandbox) await attempt(run, async () => reported(await sandbox.run(), run.recipe))
+    },
+    async explore(recipe) {
+      const run = begin(recipe)
+      let order: readonly Lane[] | undefined
+      await attempt(
+        run,
+        async () => {
+          const { sandbox, code } = await prepare(run)
+          const exploration = await sandbox.explore({ ...recipe, code, order: [] }, mostOrders)
+          order = exploration.order
+          return { type: 'explored', exploration, from: recipe }
+        },
+        true,
+      )
+      if (current !== run) return
+      close()
+      if (order) await start(recipe, order)
     },
     close,
   }
+}
+
+/** A race under way. */
+interface Run {
+  readonly recipe: Recipe
+  sandbox?: Sandbox
+}
+
+function reported(report: RaceReport, from: Recipe, wanted = 0): PlaygroundAction {
+  return { type: 'reported', report, from, wanted }
 }
 
 async function failureOf(

@@ -1,6 +1,6 @@
 /** Draws a race as a sequence diagram: a line for each client and one for the server, a row for each thing that happened. */
 
-import type { CSSProperties } from 'react'
+import { useEffect, useRef, type CSSProperties } from 'react'
 import type { Arrow, Diagram as DiagramOfRace, Row, Tone } from '#race/diagram.ts'
 import type { Exchange } from '#race/journal.ts'
 import { ExchangeDetail } from './ExchangeDetail.tsx'
@@ -13,6 +13,8 @@ interface DiagramProps {
   readonly cursor: number | undefined
   /** Steps that broke something, and the sentences about it. */
   readonly violations: ReadonlyMap<number, readonly string[]>
+  /** Whether to keep the last row in sight. */
+  readonly following: boolean
   readonly onLook: (tick: number | undefined) => void
 }
 
@@ -27,7 +29,19 @@ const badges: Readonly<Record<Tone, string>> = {
   threw: 'failed',
 }
 
-export function Diagram({ diagram: { columns, rows }, exchanges, cursor, violations, onLook }: DiagramProps) {
+export function Diagram({
+  diagram: { columns, rows },
+  exchanges,
+  cursor,
+  violations,
+  following,
+  onLook,
+}: DiagramProps) {
+  const list = useRef<HTMLOListElement>(null)
+  // The tray stands above: what a step adds below must not be out of sight.
+  useEffect(() => {
+    if (following) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [following, rows])
   const size = { '--columns': columns.length } as CSSProperties
   return (
     <div className={styles['diagram']} style={size}>
@@ -39,7 +53,7 @@ export function Diagram({ diagram: { columns, rows }, exchanges, cursor, violati
           </span>
         ))}
       </div>
-      <ol className={styles['rows']} aria-label="What happened">
+      <ol ref={list} className={styles['rows']} aria-label="What happened">
         {rows.map((row) => {
           const exchange = row.request === undefined ? undefined : exchanges.get(row.request)
           const selectable = exchange?.answered !== undefined

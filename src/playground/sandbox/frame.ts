@@ -3,6 +3,7 @@
 import type { Lane } from '#race/schedule.ts'
 import {
   readMessage,
+  type ExplorationReport,
   type FromSandbox,
   type Place,
   type RaceOrder,
@@ -36,6 +37,8 @@ export interface Sandbox {
   readonly step: (lane: Lane) => Promise<RaceReport>
   /** Takes all steps that are left. */
   readonly run: () => Promise<RaceReport>
+  /** Tries orders from the start, `most` of them; instead of `load`. */
+  readonly explore: (race: RaceOrder, most: number) => Promise<ExplorationReport>
   /** Ends everything in it. It can be called at any time, and again. */
   readonly close: () => void
 }
@@ -46,7 +49,17 @@ export interface Patience {
   readonly start: number
   /** For the program to come to rest. */
   readonly work: number
+  /** For trying many orders. */
+  readonly explore: number
 }
+
+/** What is told to whoever asked: they know what kind of message they asked for. */
+interface Pending {
+  readonly resolve: (message: Answer) => void
+  readonly reject: (error: SandboxError) => void
+}
+
+type Answer = Extract<FromSandbox, { type: 'report' | 'explored' }>
 
 const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; connect-src 'none'"
 
@@ -63,7 +76,10 @@ const starter = `addEventListener('message', function start(event) {
 const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sandbox</title><script>${starter}</script>`
 
 /** Opens a sandbox with the text of its worker. Nothing in it runs before `load`. */
-export function openSandbox(source: string, patience: Patience = { start: 20_000, work: 4_000 }): Sandbox {
+export function openSandbox(
+  source: string,
+  patience: Patience = { start: 20_000, work: 4_000, explore: 30_000 },
+): Sandbox {
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.srcdoc = page
@@ -71,10 +87,7 @@ export function openSandbox(source: string, patience: Patience = { start: 20_000
   frame.title = 'Sandbox'
 
   const { port1: port, port2: theirs } = new MessageChannel()
-  const pending = new Map<
-    number,
-    { resolve: (report: RaceReport) => void; reject: (error: SandboxError) => void }
-  >()
+  const pending = new Map<number, Pending>()
   let closed: SandboxError | undefined
   let count = 0
 
@@ -105,7 +118,7 @@ export function openSandbox(source: string, patience: Patience = { start: 20_000
     }
     const asked = pending.get(message.id)
     pending.delete(message.id)
-    if (message.type === 'report') asked?.resolve(message.report)
+    if (message.type !== 'failed') asked?.resolve(message)
     else asked?.reject(new SandboxError(message.bug ? 'broken' : 'program', message.message, message.place))
   }
 
@@ -120,12 +133,12 @@ export function openSandbox(source: string, patience: Patience = { start: 20_000
   })
   document.body.append(frame)
 
-  async function ask(message: Unnumbered): Promise<RaceReport> {
+  async function ask(message: Unnumbered, time = patience.work): Promise<Answer> {
     await started.promise
     const id = ++count
-    const watchdog = setTimeout(() => close(endless(patience.work)), patience.work)
+    const watchdog = setTimeout(() => close(endless(time)), time)
     try {
-      return await new Promise<RaceReport>((resolve, reject) => {
+      return await new Promise<Answer>((resolve, reject) => {
         if (closed) return reject(closed)
         pending.set(id, { resolve, reject })
         port.postMessage({ ...message, id } satisfies ToSandbox)
@@ -135,10 +148,21 @@ export function openSandbox(source: string, patience: Patience = { start: 20_000
     }
   }
 
+  async function reportOn(message: Unnumbered): Promise<RaceReport> {
+    const answer = await ask(message)
+    if (answer.type === 'report') return answer.report
+    throw new SandboxError('broken', 'The sandbox answered something else than it was asked.')
+  }
+
   return {
-    load: (race) => ask({ type: 'load', race }),
-    step: (lane) => ask({ type: 'step', lane }),
-    run: () => ask({ type: 'run' }),
+    load: (race) => reportOn({ type: 'load', race }),
+    step: (lane) => reportOn({ type: 'step', lane }),
+    run: () => reportOn({ type: 'run' }),
+    async explore(race, most) {
+      const answer = await ask({ type: 'explore', race, most }, patience.explore)
+      if (answer.type === 'explored') return answer.exploration
+      throw new SandboxError('broken', 'The sandbox answered something else than it was asked.')
+    },
     close: () => {
       clearTimeout(startTimer)
       close()

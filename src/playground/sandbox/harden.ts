@@ -6,6 +6,8 @@ export interface Kept {
   /** Lets everything that can go on go on; with real time from the moment that nothing seems to come of it. */
   readonly turn: (idle: number) => Promise<void>
   readonly createModuleUrl: (text: string) => string
+  /** Milliseconds of real time. */
+  readonly clock: () => number
 }
 
 /** The policy of the frame forbids these already; a program that tries them should hear it in plain words. */
@@ -42,8 +44,10 @@ function keep(): Kept {
   const poke = port2.postMessage.bind(port2)
   const later = setTimeout
   const Text = Blob
+  const clock = performance.now.bind(performance)
   const createObjectURL = URL.createObjectURL.bind(URL)
   return {
+    clock,
     turn: (idle) =>
       new Promise((resolve) => {
         if (idle < 5) {

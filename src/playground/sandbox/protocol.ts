@@ -23,6 +23,7 @@ export type ToSandbox =
   | { readonly type: 'load'; readonly id: number; readonly race: RaceOrder }
   | { readonly type: 'step'; readonly id: number; readonly lane: Lane }
   | { readonly type: 'run'; readonly id: number }
+  | { readonly type: 'explore'; readonly id: number; readonly race: RaceOrder; readonly most: number }
 
 /** A race as it stands. */
 export interface RaceReport {
@@ -36,6 +37,18 @@ export interface RaceReport {
   readonly states: readonly RaceState[]
 }
 
+/** What trying many orders has shown. */
+export interface ExplorationReport {
+  /** How many orders were run to their end. */
+  readonly orders: number
+  /** Whether those were all. */
+  readonly complete: boolean
+  /** How many of them broke something. */
+  readonly broken: number
+  /** The shortest order that did. */
+  readonly order?: readonly Lane[]
+}
+
 /** Where in the reader's program something is, from 1. */
 export interface Place {
   readonly line: number
@@ -45,6 +58,7 @@ export interface Place {
 export type FromSandbox =
   | { readonly type: 'ready' }
   | { readonly type: 'report'; readonly id: number; readonly report: RaceReport }
+  | { readonly type: 'explored'; readonly id: number; readonly exploration: ExplorationReport }
   /** The program could not be loaded; or, with `bug`, something of ours broke. */
   | {
       readonly type: 'failed'
@@ -207,6 +221,11 @@ const message = either(
       journal: list(journalEvent),
       states: list(state),
     }),
+  }),
+  object({
+    type: oneOf('explored'),
+    id: number,
+    exploration: object({ orders: number, complete: truth, broken: number, 'order?': list(lane) }),
   }),
   object({
     type: oneOf('failed'),

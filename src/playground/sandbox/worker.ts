@@ -3,6 +3,7 @@
 import * as client from '#client/index.ts'
 import type { Program } from '#client/index.ts'
 import { createPlacement } from '#placement/index.ts'
+import { explore } from '#race/explore.ts'
 import { Race, runToTheEnd } from '#race/runner.ts'
 import { createVirtualHost } from '#race/virtual-time.ts'
 import { worlds } from '#worlds/index.ts'
@@ -12,7 +13,10 @@ import type { FromSandbox, RaceOrder, RaceReport, ToSandbox } from './protocol.t
 
 const host = createVirtualHost()
 // Before any code of the reader's is loaded: from here on the globals are the schedule's, and the network is gone.
-const { turn, createModuleUrl } = harden(host.globals)
+const { turn, createModuleUrl, clock } = harden(host.globals)
+
+/** Milliseconds after which no further order is tried. */
+const explorationTime = 15_000
 
 let race: Race | undefined
 
@@ -22,7 +26,7 @@ self.onmessage = ({ ports: [port] }) => {
   const post = port.postMessage.bind(port) as (message: FromSandbox) => void
   port.onmessage = async ({ data }: MessageEvent<ToSandbox>) => {
     try {
-      post({ type: 'report', id: data.id, report: await obey(data) })
+      post(await obey(data))
     } catch (error) {
       if (error instanceof ProgramFault) {
         const { message, place } = error
@@ -35,8 +39,19 @@ self.onmessage = ({ ports: [port] }) => {
   post({ type: 'ready' })
 }
 
-async function obey(command: ToSandbox): Promise<RaceReport> {
+async function obey(command: ToSandbox): Promise<FromSandbox> {
   switch (command.type) {
+    case 'explore': {
+      const { race: from, most, id } = command
+      const end = clock() + explorationTime
+      const { orders, complete, broken, counterexample } = await explore(
+        () => load(from),
+        most,
+        () => clock() > end,
+      )
+      const order = counterexample && { order: counterexample.order }
+      return { type: 'explored', id, exploration: { orders, complete, broken, ...order } }
+    }
     case 'load':
       race = await load(command.race)
       break
@@ -47,7 +62,7 @@ async function obey(command: ToSandbox): Promise<RaceReport> {
       if (race) await runToTheEnd(race)
   }
   if (!race) throw new Error('nothing is loaded')
-  return reportOf(race)
+  return { type: 'report', id: command.id, report: reportOf(race) }
 }
 
 async function load({ code, world: name, microversion, clients, seed, order }: RaceOrder): Promise<Race> {

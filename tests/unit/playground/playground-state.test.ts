@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSetup } from '#playground/link.ts'
 import {
+  describeExploration,
   initialState,
   isOutdated,
   playgroundReducer,
+  presentExploration,
   setupOf,
   type PlaygroundAction,
   type PlaygroundState,
@@ -99,5 +101,24 @@ describe('the playground', () => {
       order: report.order,
       cursor: 2,
     })
+  })
+
+  test('forgets what trying every order has shown when the program is another', () => {
+    const exploration = { orders: 6, complete: true, broken: 0 }
+    const explored: PlaygroundAction = { type: 'explored', exploration, from: initialState.recipe }
+    expect(presentExploration(after(explored))).toEqual(exploration)
+    expect(presentExploration(after(explored, { type: 'changed', to: { code: 'x' } }))).toBeUndefined()
+  })
+
+  test('says "all" only when it was all', () => {
+    expect(describeExploration({ orders: 6, complete: true, broken: 0 })).toBe(
+      'Nothing is lost in all 6 orders of the requests.',
+    )
+    expect(describeExploration({ orders: 6, complete: true, broken: 2 })).toBe(
+      'Something is lost in 2 of all 6 orders. The shortest of them is shown below.',
+    )
+    expect(describeExploration({ orders: 2000, complete: false, broken: 0 })).toBe(
+      'Nothing is lost in the first 2000 orders that were tried. There are more, so this is no proof.',
+    )
   })
 })

@@ -17,6 +17,7 @@ function scene(setting: Partial<SessionSetting> = {}, sandbox: Partial<Sandbox> 
       load: async () => report,
       step: async () => report,
       run: async () => ({ ...report, over: true }),
+      explore: async () => ({ orders: 6, complete: true, broken: 0 }),
       close: () => void closed++,
       ...sandbox,
     }),
@@ -82,6 +83,24 @@ describe('a session of races', () => {
     release(report)
     await step
     expect(actions.map(({ type }) => type)).toEqual(['started', 'reported', 'started'])
+  })
+
+  test('tries every order, and then shows the shortest that breaks something', async () => {
+    const order = ['A', 'B'] as const
+    const { session, actions } = scene(
+      {},
+      { explore: async () => ({ orders: 6, complete: true, broken: 2, order }) },
+    )
+    await session.explore(recipe)
+    expect(actions.map(({ type }) => type)).toEqual(['started', 'explored', 'started', 'reported'])
+    expect(actions.at(-1)).toMatchObject({ wanted: 2 })
+  })
+
+  test('leaves the race alone when no order breaks anything', async () => {
+    const { session, actions, closed } = scene()
+    await session.explore(recipe)
+    expect(actions.map(({ type }) => type)).toEqual(['started', 'explored'])
+    expect(closed()).toBe(1)
   })
 
   test('closes a sandbox that opens after it was given up', async () => {
