@@ -1,0 +1,66 @@
+/** The site: documentation, the reference, the playground. Static files only; no request leaves for another host. */
+
+import type { Config } from '@docusaurus/types'
+import type { Options, ThemeConfig } from '@docusaurus/preset-classic'
+import { fences } from '#site/fences.ts'
+import { newest } from '#api/microversion.ts'
+import descriptionFiles, { servedFolder } from '#site/description-files.ts'
+import sandboxBundle from '#site/sandbox-bundle.ts'
+import serverRendering from '#site/server-rendering.ts'
+
+export default {
+  title: 'placement-live',
+  tagline: 'The OpenStack Placement API reference you can run.',
+  url: process.env['SITE_URL'] ?? 'http://localhost:3000',
+  baseUrl: process.env['BASE_URL'] ?? '/',
+  trailingSlash: false,
+  favicon: 'img/favicon.svg',
+  titleDelimiter: '·',
+
+  future: { v4: true, faster: true },
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  markdown: {
+    hooks: {
+      onBrokenMarkdownLinks: 'throw',
+      onBrokenMarkdownImages: 'throw',
+    },
+  },
+  staticDirectories: ['static', servedFolder],
+
+  presets: [
+    [
+      'classic',
+      {
+        docs: {
+          routeBasePath: 'docs',
+          sidebarPath: './docs/sidebars.ts',
+          breadcrumbs: false,
+          beforeDefaultRemarkPlugins: [fences],
+        },
+        pages: { beforeDefaultRemarkPlugins: [fences] },
+        blog: false,
+        theme: { customCss: './src/css/site.css' },
+        sitemap: { lastmod: null },
+      } satisfies Options,
+    ],
+    ['./src/site/reference-preset.ts', { versions: [{ microversion: newest, route: '/api' }] }],
+  ],
+  plugins: [descriptionFiles, sandboxBundle, serverRendering],
+
+  themeConfig: {
+    colorMode: { respectPrefersColorScheme: true },
+    navbar: {
+      title: 'placement-live',
+      logo: { alt: '', src: 'img/logo.svg', srcDark: 'img/logo-dark.svg', width: 28, height: 28 },
+      items: [
+        { to: '/docs', label: 'Docs', position: 'left', activeBasePath: '/docs' },
+        { to: '/api', label: 'Reference', position: 'left', activeBasePath: '/api' },
+        { to: '/playground', label: 'Playground', position: 'left' },
+      ],
+    },
+    tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+    metadata: [{ name: 'color-scheme', content: 'light dark' }],
+  } satisfies ThemeConfig,
+} satisfies Config

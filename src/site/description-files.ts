@@ -1,0 +1,31 @@
+/** Docusaurus plugin: the description of each microversion as a file, `/openapi/placement-<v>.yaml` and `.json`. */
+
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LoadContext, Plugin } from '@docusaurus/types'
+import { stringify } from 'yaml'
+import { microversions } from '#api/microversion.ts'
+import { descriptionFolder, readDescription } from './documents.ts'
+
+/** A static directory of its own, so that `docusaurus start` serves what `docusaurus build` copies. */
+export const servedFolder = '.docusaurus/served'
+
+export default function descriptionFiles({ siteDir }: LoadContext): Plugin {
+  return {
+    name: 'description-files',
+    async loadContent() {
+      const folder = join(siteDir, servedFolder, 'openapi')
+      mkdirSync(folder, { recursive: true })
+      const documentAt = readDescription()
+      for (const microversion of microversions.map(String)) {
+        const document = documentAt(microversion)
+        writeFileSync(join(folder, `placement-${microversion}.json`), JSON.stringify(document))
+        writeFileSync(
+          join(folder, `placement-${microversion}.yaml`),
+          stringify(document, { aliasDuplicateObjects: false }),
+        )
+      }
+    },
+    getPathsToWatch: () => [`${descriptionFolder}/**/*.yaml`],
+  }
+}

@@ -1,0 +1,72 @@
+/** The reference itself: the same tree on the server and in a browser. */
+
+import { useMemo } from 'react'
+import { Markdown, OptionsProvider, ThemeProvider } from 'redoc'
+import { StyleSheetManager } from 'styled-components'
+import type { Document } from '#description/document.ts'
+import { Chapter } from './Chapter.tsx'
+import { arrangeExamples } from './examples.ts'
+import { Examples } from './Examples.tsx'
+import { Menu } from './Menu.tsx'
+import { modelOf } from './model.ts'
+import { colourModes } from './palette.ts'
+
+/** Attributes Redoc hands to elements that HTML does not know, or, for `html`, whose place is not an attribute. */
+const notForTheDom = new Set([
+  'html',
+  'opened',
+  'empty',
+  'kind',
+  'compact',
+  'inline',
+  'direction',
+  'float',
+  'variant',
+])
+
+const shouldForwardProp = (name: string, target: unknown): boolean =>
+  typeof target !== 'string' || !notForTheDom.has(name)
+
+const stylisPlugins = [colourModes]
+
+/** `home` is the site's base URL and `microversion` names the files the description can be had as. */
+export interface PageProps {
+  readonly document: Document
+  readonly microversion: string
+  readonly home: string
+}
+
+export function Page({ document, microversion, home }: PageProps) {
+  const model = useMemo(() => modelOf(document, home), [document, home])
+  const examples = useMemo(() => arrangeExamples(document), [document])
+  const file = `${home}openapi/placement-${microversion}`
+  return (
+    <StyleSheetManager
+      namespace=".reference"
+      stylisPlugins={stylisPlugins}
+      shouldForwardProp={shouldForwardProp}
+    >
+      <ThemeProvider theme={model.options.theme}>
+        <OptionsProvider value={model.options}>
+          <Menu chapters={model.chapters} />
+          <main className="reference-main">
+            <header className="reference-head">
+              <h1>{model.title}</h1>
+              <p className="reference-files">
+                Microversion {microversion} · <a href={`${file}.yaml`}>OpenAPI as YAML</a> ·{' '}
+                <a href={`${file}.json`}>as JSON</a>
+              </p>
+              <Markdown source={model.description} />
+              <h2 id="any-request">What any request may answer</h2>
+              <p>These refusals come in the same words from every operation that gives them.</p>
+              <Examples examples={examples.shared} title="any request" folded />
+            </header>
+            {model.chapters.map((chapter) => (
+              <Chapter key={chapter.name} chapter={chapter} examples={examples.of} />
+            ))}
+          </main>
+        </OptionsProvider>
+      </ThemeProvider>
+    </StyleSheetManager>
+  )
+}

@@ -1,0 +1,9 @@
+/** The seats as a browser fills them, when it must. */
+
+import type { Seats } from './seat.ts'
+
+export const seats: Seats = {
+  ErrorTable: { load: async () => (await import('../catalogue/ErrorTable.tsx')).ErrorTable },
+  ConflictTable: { load: async () => (await import('../catalogue/ErrorTable.tsx')).ConflictTable },
+  FeatureTable: { load: async () => (await import('../catalogue/FeatureTable.tsx')).FeatureTable },
+}
