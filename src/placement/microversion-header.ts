@@ -3,7 +3,7 @@
 import { microversions, newest, oldest } from '#api/microversion.ts'
 import type { Microversion } from '#api/microversion.ts'
 import { refuse } from './model/refusal.ts'
-import { readPythonInteger } from './provider-filters.ts'
+import { readPythonInteger } from './schemas/python-integer.ts'
 import { pythonLiteral } from './schemas/python-literal.ts'
 
 /** The spelling that nearly every client uses, for each version. */

@@ -7,6 +7,7 @@ import { inventoryOf, usedOf } from './model/resource-provider.ts'
 import type { ResourceProvider } from './model/resource-provider.ts'
 import type { Microversion } from '#api/microversion.ts'
 import type { Query } from './query.ts'
+import { readPythonInteger } from './schemas/python-integer.ts'
 import { listResourceProvidersQuery } from './schemas/resource-providers.ts'
 import { isUuidLike } from './schemas/uuid.ts'
 
@@ -36,7 +37,7 @@ export function matchingProviders({ query, state, version, release }: Call): rea
   if (tree !== undefined && root === undefined) return []
 
   const candidates = candidatesFor(query, state)
-  for (const name of [...traits.required.flatMap((names) => [...names])]) {
+  for (const name of traits.required.flatMap((names) => [...names])) {
     if (!state.trait(name)) throw refuse('requiredTraitUnknown', { name })
   }
   // Nobody with what is required: the original stops here and does not look at what follows.
@@ -118,12 +119,6 @@ export function readResources(value: string): Amounts {
     amounts.set(resourceClass, integer)
   }
   return amounts
-}
-
-/** What Python's `int()` makes of a text: blanks around it, a sign and single underscores are fine. */
-export function readPythonInteger(text: string): number | undefined {
-  const trimmed = text.trim()
-  return /^[-+]?\d+(_\d+)*$/.test(trimmed) ? Number(trimmed.replaceAll('_', '')) : undefined
 }
 
 /** The traits of `required`; before 1.39 only its last value counts. */

@@ -123,7 +123,7 @@ export function deleteInventory(call: Call): Reply {
   return noContent
 }
 
-/** What SQLite says to a second record; the original passes a database's words on to the client, without need for the rest of them. */
+/** What SQLite says to a second record. The original passes its database's words on; the statement behind them is left out. */
 const duplicateInventory =
   'sqlite3.IntegrityError) UNIQUE constraint failed: inventories.resource_provider_id, inventories.resource_class_id'
 
