@@ -78,14 +78,24 @@ function expected(known: readonly string[]): string {
   return known.length === 0 ? 'it takes none' : `expected one of ${known.join(', ')}`
 }
 
+/** The keys that begin most like what was given, for who misspelled one. */
 function nearest(given: string, keys: readonly string[]): string {
-  const start = given.slice(0, 4).toLowerCase()
-  const close = keys.filter((key) => key.toLowerCase().includes(start)).slice(0, 4)
-  return start === '' || close.length === 0 ? '' : `, such as ${close.join(', ')}`
+  const close = keys
+    .map((key) => ({ key, shared: sharedStart(key, given) }))
+    .filter(({ shared }) => shared >= 4)
+    .sort((one, other) => other.shared - one.shared)
+    .slice(0, 3)
+  return close.length === 0 ? '' : `, such as ${close.map(({ key }) => key).join(', ')}`
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length++
+  return length
 }
 
 function* splitWords(text: string, place: Place): Generator<[word: string, value: string | undefined]> {
-  const pattern = /\s*(?:([A-Za-z-]+)(?:=(?:"([^"]*)"|'([^']*)'|(\S*)))?)(?=\s|$)/y
+  const pattern = /\s*(?:([A-Za-z-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']*)))?)(?=\s|$)/y
   let end = 0
   const rest = text.trimEnd()
   while (end < rest.length) {
