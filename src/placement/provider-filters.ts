@@ -1,25 +1,16 @@
 /** The filters of GET /resource_providers: how they are read, and which providers they leave. */
 
 import type { Call } from './call.ts'
-import { hasRoom } from './model/inventory.ts'
+import { hasRequired, hasRoomFor, meets } from './model/demand.ts'
+import type { Demand, ResourceAmounts } from './model/demand.ts'
+import type { PlaceSet } from './model/place-set.ts'
 import { refuse } from './model/refusal.ts'
-import { inventoryOf, usedOf } from './model/resource-provider.ts'
 import type { ResourceProvider } from './model/resource-provider.ts'
 import type { Microversion } from '#api/microversion.ts'
 import type { Query } from './query.ts'
 import { readPythonInteger } from './schemas/python-integer.ts'
 import { listResourceProvidersQuery } from './schemas/resource-providers.ts'
 import { isUuidLike } from './schemas/uuid.ts'
-
-/** Names of which at least one must hold, and names of which none may. */
-export interface Demand {
-  /** Each set is an alternative to fulfil; all of them must be. */
-  readonly required: readonly ReadonlySet<string>[]
-  readonly forbidden: ReadonlySet<string>
-}
-
-/** Amounts by resource class. */
-export type Amounts = ReadonlyMap<string, number>
 
 /**
  * The providers that pass every filter of the query, in order of creation.
@@ -36,78 +27,78 @@ export function matchingProviders({ query, state, version, release }: Call): rea
   const root = tree === undefined ? undefined : state.provider(tree)?.root
   if (tree !== undefined && root === undefined) return []
 
-  const candidates = candidatesFor(query, state)
   for (const name of traits.required.flatMap((names) => [...names])) {
     if (!state.trait(name)) throw refuse('requiredTraitUnknown', { name })
   }
   // Nobody with what is required: the original stops here and does not look at what follows.
-  if (
-    traits.required.length > 0 &&
-    !someHave(state.providers(), ({ traits: had }) => has(had, traits.required))
-  ) {
-    return []
-  }
+  if (!someProviderHas(state, traits, traitsOf)) return []
   for (const name of traits.forbidden) if (!state.trait(name)) throw refuse('requiredTraitUnknown', { name })
-  if (
-    memberOf.required.length > 0 &&
-    !someHave(state.providers(), ({ aggregates }) => has(aggregates, memberOf.required))
-  ) {
-    return []
-  }
+  if (!someProviderHas(state, memberOf, aggregatesOf)) return []
   for (const resourceClass of resources.keys()) {
     if (!state.resourceClass(resourceClass)) throw refuse('resourcesClassUnknown', { resourceClass })
   }
 
   const name = query.get('name')
-  return candidates.filter(
+  return candidatesFor(query, state, resources, traits).filter(
     (provider) =>
       (!name || provider.name === name) &&
       (root === undefined || provider.root === root) &&
       meets(provider.traits, traits) &&
       meets(provider.aggregates, memberOf) &&
-      hasResources(provider, resources),
+      hasRoomFor(provider, resources),
   )
 }
 
-/** One provider when it is named, else all. */
-function candidatesFor(query: Query, state: Call['state']): ResourceProvider[] {
+/** One provider when it is named, else those with the rarest of what is asked, else all. */
+function candidatesFor(
+  query: Query,
+  state: Call['state'],
+  resources: ResourceAmounts,
+  { required }: Demand,
+): ResourceProvider[] {
   const uuid = query.get('uuid')
-  if (uuid === undefined) {
-    const name = query.get('name')
-    if (!name) return [...state.providers()]
-    const named = state.providerNamed(name)
-    return named ? [named] : []
+  const name = query.get('name')
+  if (uuid !== undefined || name) {
+    const provider = uuid === undefined ? state.providerNamed(name ?? '') : state.provider(uuid)
+    return provider ? [provider] : []
   }
-  const provider = state.provider(uuid)
-  return provider ? [provider] : []
+  const sets = [...resources.keys()].map((resourceClass) => state.providersOfClass(resourceClass))
+  for (const [trait, ...alternatives] of required) {
+    if (trait !== undefined && alternatives.length === 0) sets.push(state.providersWithTrait(trait))
+  }
+  const [rarest] = sets.sort((a, b) => a.size - b.size)
+  return rarest ? Array.from(rarest, (place) => state.providerAt(place)) : [...state.providers()]
 }
 
-function someHave(
-  providers: Iterable<ResourceProvider>,
-  test: (provider: ResourceProvider) => boolean,
-): boolean {
-  for (const provider of providers) if (test(provider)) return true
+/** A kind of name that providers have: the names of one, and who has a name. */
+interface Names {
+  readonly of: (provider: ResourceProvider) => readonly string[]
+  readonly holders: (state: Call['state'], name: string) => PlaceSet
+}
+
+const traitsOf: Names = {
+  of: ({ traits }) => traits,
+  holders: (state, name) => state.providersWithTrait(name),
+}
+
+export const aggregatesOf: Names = {
+  of: ({ aggregates }) => aggregates,
+  holders: (state, name) => state.providersInAggregate(name),
+}
+
+/** Whether one provider has all that is required. */
+export function someProviderHas(state: Call['state'], demand: Demand, names: Names): boolean {
+  const [first] = demand.required
+  if (!first) return true
+  for (const name of first) {
+    for (const place of names.holders(state, name)) {
+      if (hasRequired(names.of(state.providerAt(place)), demand)) return true
+    }
+  }
   return false
 }
-
-function has(names: readonly string[], required: Demand['required']): boolean {
-  return required.every((alternatives) => names.some((name) => alternatives.has(name)))
-}
-
-function meets(names: readonly string[], { required, forbidden }: Demand): boolean {
-  return has(names, required) && !names.some((name) => forbidden.has(name))
-}
-
-function hasResources(provider: ResourceProvider, resources: Amounts): boolean {
-  for (const [resourceClass, amount] of resources) {
-    const inventory = inventoryOf(provider, resourceClass)
-    if (!inventory || !hasRoom(inventory, usedOf(provider, resourceClass), amount)) return false
-  }
-  return true
-}
-
 /** `VCPU:2,MEMORY_MB:1024`; a class named twice keeps its last amount. */
-export function readResources(value: string): Amounts {
+export function readResources(value: string): ResourceAmounts {
   if (value.trim() === '') throw refuse('resourcesMalformed', { got: 'empty string' })
   const amounts = new Map<string, number>()
   for (const piece of value.split(',')) {
@@ -121,9 +112,9 @@ export function readResources(value: string): Amounts {
   return amounts
 }
 
-/** The traits of `required`; before 1.39 only its last value counts. */
-export function readRequired(query: Query, version: Microversion): Demand {
-  const values = query.all('required')
+/** The traits of `required`, or of that of a request group; before 1.39 only its last value counts. */
+export function readRequired(query: Query, version: Microversion, suffix = ''): Demand {
+  const values = query.all(`required${suffix}`)
   const counted = version.has('anyTraits') ? values : values.slice(-1)
   const required: ReadonlySet<string>[] = []
   const forbidden = new Set<string>()
@@ -132,18 +123,28 @@ export function readRequired(query: Query, version: Microversion): Demand {
       required.push(readAnyTraits(value, version))
       continue
     }
-    const names = value.split(',').map((name) => name.trim())
-    const unwanted = names.filter((name) => name.startsWith('!')).map((name) => name.replace(/^!+/, ''))
-    const mayForbid = version.has('forbiddenTraits')
-    if (names.includes('') || unwanted.includes('')) {
-      const form = mayForbid ? 'HW_CPU_X86_VMX,!CUSTOM_MAGIC' : 'HW_CPU_X86_VMX,CUSTOM_MAGIC'
-      throw refuse('requiredTraitEmpty', { form, value })
-    }
-    if (unwanted.length > 0 && !mayForbid) throw refuse('forbiddenTraitsNotYet', { value })
-    for (const name of names) if (!name.startsWith('!')) required.push(new Set([name]))
-    for (const name of unwanted) forbidden.add(name)
+    const traits = readTraits(value, version)
+    required.push(...traits.required)
+    for (const name of traits.forbidden) forbidden.add(name)
   }
   return { required, forbidden }
+}
+
+/**
+ * Traits that all must hold or, behind `!`, must not: `HW_CPU_X86_VMX,!CUSTOM_MAGIC`.
+ * @throws a refusal: requiredTraitEmpty, forbiddenTraitsNotYet
+ */
+export function readTraits(value: string, version: Microversion): Demand {
+  const names = value.split(',').map((name) => name.trim())
+  const unwanted = names.filter((name) => name.startsWith('!')).map((name) => name.replace(/^!+/, ''))
+  const mayForbid = version.has('forbiddenTraits')
+  if (names.includes('') || unwanted.includes('')) {
+    const form = mayForbid ? 'HW_CPU_X86_VMX,!CUSTOM_MAGIC' : 'HW_CPU_X86_VMX,CUSTOM_MAGIC'
+    throw refuse('requiredTraitEmpty', { form, value })
+  }
+  if (unwanted.length > 0 && !mayForbid) throw refuse('forbiddenTraitsNotYet', { value })
+  const required = names.filter((name) => !name.startsWith('!')).map((name) => new Set([name]))
+  return { required, forbidden: new Set(unwanted) }
 }
 
 function readAnyTraits(value: string, version: Microversion): ReadonlySet<string> {
@@ -159,10 +160,9 @@ function readAnyTraits(value: string, version: Microversion): ReadonlySet<string
   return new Set(names)
 }
 
-/** The aggregates of `member_of`: `u`, `in:u,u`, and from 1.32 `!u`, `!in:u,u`. */
-export function readMemberOf(query: Query, version: Microversion): Demand {
-  const values = query.all('member_of')
-  const suffix = ''
+/** The aggregates of `member_of`, or of that of a request group: `u`, `in:u,u`, and from 1.32 `!u`, `!in:u,u`. */
+export function readMemberOf(query: Query, version: Microversion, suffix = ''): Demand {
+  const values = query.all(`member_of${suffix}`)
   if (values.length > 1 && !version.has('repeatedMemberOf')) throw refuse('memberOfRepeated', { suffix })
   const required: ReadonlySet<string>[] = []
   const forbidden = new Set<string>()

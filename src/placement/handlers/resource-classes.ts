@@ -52,7 +52,7 @@ export function deleteResourceClass(call: Call): Reply {
   const present = existing(state, call.param('name'))
   const { name } = present
   if (isStandard(present)) throw refuse('standardResourceClassCannotBeDeleted', { name })
-  if (present.inventories > 0) throw refuse('resourceClassInUse', { name })
+  if (present.providers.size > 0) throw refuse('resourceClassInUse', { name })
   state.deleteResourceClass(name)
   return noContent
 }

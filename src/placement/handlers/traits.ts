@@ -19,7 +19,7 @@ export function listTraits({ query, state, version }: Call): Reply {
   }
   const traits = [...state.traits()].filter(
     (trait) =>
-      named(trait.name) && (associated === undefined || trait.providers > 0 === (associated === 'true')),
+      named(trait.name) && (associated === undefined || trait.providers.size > 0 === (associated === 'true')),
   )
   return ok({ traits: traits.map(({ name }) => name) }, newestOf(traits) ?? state.now)
 }
@@ -71,7 +71,7 @@ export function deleteTrait(call: Call): Reply {
   const { state } = call
   const { name, providers } = existingTrait(state, call.param('name'))
   if (!name.startsWith('CUSTOM_')) throw refuse('standardTraitCannotBeDeleted', { name })
-  if (providers > 0) throw refuse('traitInUse', { name })
+  if (providers.size > 0) throw refuse('traitInUse', { name })
   state.deleteTrait(name)
   return noContent
 }

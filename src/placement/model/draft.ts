@@ -3,7 +3,8 @@
 import type { Consumer, Owner } from './consumer.ts'
 import type { Inventory } from './inventory.ts'
 import { PersistentMap } from './persistent-map.ts'
-import { inventoryOf, newProvider, usedOf } from './resource-provider.ts'
+import { PlaceSet } from './place-set.ts'
+import { newProvider, usedOf } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
 import { firstCustomClassId } from './state.ts'
 import type { ResourceClass, State, Trait } from './state.ts'
@@ -121,6 +122,7 @@ export class Draft {
   deleteProvider(provider: ResourceProvider): void {
     this.setInventories(provider, [])
     this.setTraits(provider, [])
+    this.setAggregates(provider, [], false)
     const parent = provider.parent === null ? undefined : this.provider(provider.parent)
     if (parent) {
       this.replaceProvider({ ...parent, children: parent.children.filter((uuid) => uuid !== provider.uuid) })
@@ -136,8 +138,11 @@ export class Draft {
 
   /** Replaces all inventories and moves the generation on. */
   setInventories(provider: ResourceProvider, inventories: readonly Inventory[]): ResourceProvider {
-    for (const { resourceClass } of provider.inventories) this.#countInventory(resourceClass, -1)
-    for (const { resourceClass } of inventories) this.#countInventory(resourceClass, 1)
+    const place = this.#placeOf(provider)
+    const before = new Set(provider.inventories.map(({ resourceClass }) => resourceClass))
+    const after = new Set(inventories.map(({ resourceClass }) => resourceClass))
+    for (const name of before) if (!after.has(name)) this.#indexClass(name, (set) => set.delete(place))
+    for (const name of after) if (!before.has(name)) this.#indexClass(name, (set) => set.add(place))
     const ordered = inventories.toSorted((a, b) => this.#classId(a) - this.#classId(b))
     const changed = this.touched({ ...provider, inventories: ordered })
     this.replaceProvider(changed)
@@ -148,10 +153,16 @@ export class Draft {
     return this.resourceClass(resourceClass)?.id ?? 0
   }
 
-  #countInventory(resourceClass: string, by: 1 | -1): void {
-    const counted = this.resourceClass(resourceClass)
-    if (!counted) throw new Error(`inventory of the unknown resource class ${resourceClass}`)
-    this.#replaceResourceClass({ ...counted, inventories: counted.inventories + by })
+  #placeOf({ uuid }: ResourceProvider): number {
+    const place = this.#state.providers.placeOf(uuid)
+    if (place === undefined) throw new Error(`change of the unknown provider ${uuid}`)
+    return place
+  }
+
+  #indexClass(name: string, change: (providers: PlaceSet) => PlaceSet): void {
+    const indexed = this.resourceClass(name)
+    if (!indexed) throw new Error(`inventory of the unknown resource class ${name}`)
+    this.#replaceResourceClass({ ...indexed, providers: change(indexed.providers) })
   }
 
   /** Replaces all traits; the generation moves on only when the set changes. The names must exist. */
@@ -159,8 +170,9 @@ export class Draft {
     const gone = provider.traits.filter((name) => !names.includes(name))
     const added = names.filter((name) => !provider.traits.includes(name))
     if (gone.length === 0 && added.length === 0) return provider
-    for (const name of gone) this.#countTrait(name, -1)
-    for (const name of added) this.#countTrait(name, 1)
+    const place = this.#placeOf(provider)
+    for (const name of gone) this.#indexTrait(name, (set) => set.delete(place))
+    for (const name of added) this.#indexTrait(name, (set) => set.add(place))
     const traits = names.toSorted((a, b) => this.#traitId(a) - this.#traitId(b))
     const changed = this.touched({ ...provider, traits })
     this.replaceProvider(changed)
@@ -171,19 +183,49 @@ export class Draft {
     return this.trait(name)?.id ?? 0
   }
 
-  #countTrait(name: string, by: 1 | -1): void {
+  #indexTrait(name: string, change: (providers: PlaceSet) => PlaceSet): void {
     const trait = this.trait(name)
     if (!trait) throw new Error(`provider with the unknown trait ${name}`)
-    const counted = { ...trait, providers: trait.providers + by }
-    this.#state = { ...this.#state, traits: this.#state.traits.set(name, counted) }
+    const indexed = { ...trait, providers: change(trait.providers) }
+    this.#state = { ...this.#state, traits: this.#state.traits.set(name, indexed) }
   }
 
   /** Replaces all aggregates. The generation moves on if the writer's microversion says so. */
   setAggregates(provider: ResourceProvider, uuids: readonly string[], moves: boolean): ResourceProvider {
+    const place = this.#placeOf(provider)
+    for (const uuid of provider.aggregates) this.#indexAggregate(uuid, (set) => set.delete(place))
+    for (const uuid of uuids) this.#indexAggregate(uuid, (set) => set.add(place))
     const changed = { ...provider, aggregates: uuids }
     const written = moves ? this.touched(changed) : changed
     this.replaceProvider(written)
     return written
+  }
+
+  #indexAggregate(uuid: string, change: (providers: PlaceSet) => PlaceSet): void {
+    const { aggregates } = this.#state
+    const members = change(this.providersInAggregate(uuid))
+    const indexed = members.size === 0 ? aggregates.delete(uuid) : aggregates.set(uuid, members)
+    this.#state = { ...this.#state, aggregates: indexed }
+  }
+
+  // Who has what: places, each of which `providerAt` turns into a provider
+
+  providersOfClass(name: string): PlaceSet {
+    return this.resourceClass(name)?.providers ?? PlaceSet.empty
+  }
+
+  providersWithTrait(name: string): PlaceSet {
+    return this.trait(name)?.providers ?? PlaceSet.empty
+  }
+
+  providersInAggregate(uuid: string): PlaceSet {
+    return this.#state.aggregates.get(uuid) ?? PlaceSet.empty
+  }
+
+  providerAt(place: number): ResourceProvider {
+    const provider = this.#state.providers.at(place)
+    if (!provider) throw new Error(`an index knows a provider at ${String(place)} that is not there`)
+    return provider
   }
 
   // Traits and resource classes
@@ -198,7 +240,7 @@ export class Draft {
   }
 
   createTrait(name: string): Trait {
-    const trait: Trait = { name, id: this.#state.nextTraitId, createdAt: this.now, providers: 0 }
+    const trait: Trait = { name, id: this.#state.nextTraitId, createdAt: this.now, providers: PlaceSet.empty }
     const traits = this.#state.traits.set(name, trait)
     this.#state = { ...this.#state, traits, nextTraitId: trait.id + 1 }
     return trait
@@ -220,7 +262,7 @@ export class Draft {
   createResourceClass(name: string): ResourceClass {
     let id = firstCustomClassId
     for (const known of this.resourceClasses()) id = Math.max(id, known.id + 1)
-    const created: ResourceClass = { name, id, changedAt: this.now, inventories: 0 }
+    const created: ResourceClass = { name, id, changedAt: this.now, providers: PlaceSet.empty }
     this.#replaceResourceClass(created)
     return created
   }
@@ -237,8 +279,8 @@ export class Draft {
       resourceClasses = resourceClasses.set(kept.name, kept)
     }
     this.#state = { ...this.#state, resourceClasses }
-    for (const provider of [...this.providers()]) {
-      if (!inventoryOf(provider, present.name)) continue
+    for (const place of renamed.providers) {
+      const provider = this.providerAt(place)
       let { holders } = provider
       for (const [uuid, held] of provider.holders) holders = holders.set(uuid, held.map(rename))
       const inventories = provider.inventories.map(rename)

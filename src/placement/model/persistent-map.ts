@@ -39,6 +39,16 @@ export class PersistentMap<V> {
     return place === undefined ? undefined : this.#rows.get(place)?.value
   }
 
+  /** Where the key stands: a number that stays the same for as long as the key does. */
+  placeOf(key: string): number | undefined {
+    return this.#places.get(key)
+  }
+
+  /** The value at a place. */
+  at(place: number): V | undefined {
+    return this.#rows.get(place)?.value
+  }
+
   has(key: string): boolean {
     return this.#places.has(key)
   }

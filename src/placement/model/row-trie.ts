@@ -45,7 +45,12 @@ export class RowTrie<T> {
 
   /** The rows in ascending order of their numbers. */
   *values(): IterableIterator<T> {
-    if (this.#root) yield* rowsBelow<T>(this.#root, this.#shift)
+    for (const [, row] of this.entries()) yield row
+  }
+
+  /** The rows with their numbers, in ascending order. */
+  *entries(): IterableIterator<[row: number, value: T]> {
+    if (this.#root) yield* rowsBelow<T>(this.#root, this.#shift, 0)
   }
 }
 
@@ -64,10 +69,12 @@ function withoutRow(node: Places, row: number, shift: number): Places | undefine
   return places.some((held) => held !== undefined) ? places : undefined
 }
 
-function* rowsBelow<T>(node: Places, shift: number): IterableIterator<T> {
-  for (const held of node) {
+function* rowsBelow<T>(node: Places, shift: number, first: number): IterableIterator<[number, T]> {
+  for (let place = 0; place < node.length; place++) {
+    const held = node[place]
     if (held === undefined) continue
-    if (shift === 0) yield held as T
-    else yield* rowsBelow<T>(held as Places, shift - bits)
+    const row = first + (place << shift)
+    if (shift === 0) yield [row, held as T]
+    else yield* rowsBelow<T>(held as Places, shift - bits, row)
   }
 }

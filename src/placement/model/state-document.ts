@@ -178,9 +178,9 @@ function readProviders(top: Part, draft: Draft): void {
       return draft.trait(name)?.name ?? trait.fail('the name of a known trait')
     })
     draft.setTraits(found(draft, part), [...new Set(traits)])
+    const aggregates = part.list('aggregates').map((aggregate) => aggregate.text())
     draft.replaceProvider({
-      ...found(draft, part),
-      aggregates: part.list('aggregates').map((aggregate) => aggregate.text()),
+      ...draft.setAggregates(found(draft, part), aggregates, false),
       generation: part.member('generation').integer(0, largestInteger),
       updatedAt: null,
     })

@@ -5,6 +5,7 @@ import { standardTraits } from '#api/standard-traits.ts'
 import type { Consumer } from './consumer.ts'
 import { HashTrie } from './hash-trie.ts'
 import { PersistentMap } from './persistent-map.ts'
+import { PlaceSet } from './place-set.ts'
 import type { ResourceProvider } from './resource-provider.ts'
 
 export interface Trait {
@@ -12,8 +13,8 @@ export interface Trait {
   /** Where it stands in the list of all traits. */
   readonly id: number
   readonly createdAt: number
-  /** How many providers have it. */
-  readonly providers: number
+  /** Who has it, as places in the state's providers. */
+  readonly providers: PlaceSet
 }
 
 export interface ResourceClass {
@@ -22,14 +23,16 @@ export interface ResourceClass {
   readonly id: number
   /** Milliseconds since 1970: when it was created or renamed. */
   readonly changedAt: number
-  /** How many inventories are of it. */
-  readonly inventories: number
+  /** Who has an inventory of it, as places in the state's providers. */
+  readonly providers: PlaceSet
 }
 
 export interface State {
   /** By uuid, in order of creation. */
   readonly providers: PersistentMap<ResourceProvider>
   readonly providerUuids: HashTrie<string>
+  /** Who is in each aggregate, as places in `providers`; an aggregate without members has no entry. */
+  readonly aggregates: HashTrie<PlaceSet>
   readonly consumers: PersistentMap<Consumer>
   readonly traits: PersistentMap<Trait>
   readonly resourceClasses: PersistentMap<ResourceClass>
@@ -44,15 +47,16 @@ export const firstCustomClassId = 10000
 export function emptyState(now: number): State {
   let traits = PersistentMap.empty<Trait>()
   for (const [id, name] of standardTraits.entries()) {
-    traits = traits.set(name, { name, id, createdAt: now, providers: 0 })
+    traits = traits.set(name, { name, id, createdAt: now, providers: PlaceSet.empty })
   }
   let resourceClasses = PersistentMap.empty<ResourceClass>()
   for (const [id, name] of standardResourceClasses.entries()) {
-    resourceClasses = resourceClasses.set(name, { name, id, changedAt: now, inventories: 0 })
+    resourceClasses = resourceClasses.set(name, { name, id, changedAt: now, providers: PlaceSet.empty })
   }
   return {
     providers: PersistentMap.empty(),
     providerUuids: HashTrie.empty(),
+    aggregates: HashTrie.empty(),
     consumers: PersistentMap.empty(),
     traits,
     resourceClasses,

@@ -1,0 +1,41 @@
+/** What is asked of a provider: resources it must have room for, names of which it must or must not have some. */
+
+import { hasRoom } from './inventory.ts'
+import { inventoryOf, usedOf } from './resource-provider.ts'
+import type { ResourceProvider } from './resource-provider.ts'
+
+/** Traits or aggregates of which at least one must hold, and those of which none may. */
+export interface Demand {
+  /** Each set is an alternative to fulfil; all of them must be. */
+  readonly required: readonly ReadonlySet<string>[]
+  readonly forbidden: ReadonlySet<string>
+}
+
+/** Nothing is asked. */
+export const noDemand: Demand = { required: [], forbidden: new Set() }
+
+/** Amounts by resource class. */
+export type ResourceAmounts = ReadonlyMap<string, number>
+
+/** Whether the names hold one of each set required. */
+export function hasRequired(names: readonly string[], { required }: Demand): boolean {
+  return required.every((alternatives) => names.some((name) => alternatives.has(name)))
+}
+
+/** Whether a forbidden name is among the names. */
+export function hasForbidden(names: readonly string[], { forbidden }: Demand): boolean {
+  return forbidden.size > 0 && names.some((name) => forbidden.has(name))
+}
+
+export function meets(names: readonly string[], demand: Demand): boolean {
+  return hasRequired(names, demand) && !hasForbidden(names, demand)
+}
+
+/** Whether the provider alone has room for all the amounts. */
+export function hasRoomFor(provider: ResourceProvider, resources: ResourceAmounts): boolean {
+  for (const [resourceClass, amount] of resources) {
+    const inventory = inventoryOf(provider, resourceClass)
+    if (!inventory || !hasRoom(inventory, usedOf(provider, resourceClass), amount)) return false
+  }
+  return true
+}
