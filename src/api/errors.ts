@@ -856,6 +856,150 @@ export const errors = {
     operations: ['listResourceProviders'],
     since: 'providersByAggregate',
   },
+
+  // Queries: what a request for allocation candidates must make sense of
+
+  candidateTraitUnknown: {
+    status: 400,
+    message: ({ name }: { name: string }) => `No such trait(s): ${name}.`,
+    title: 'No such trait',
+    meaning: '`required` or `root_required` names a trait the server does not know.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'candidatesByTrait',
+  },
+  inTreeNotUuid: {
+    status: 400,
+    message: ({ value }: { value: string }) =>
+      `Invalid query string parameters: Expected 'in_tree' parameter to be a format of uuid. Got: ${value}`,
+    title: 'Tree is no uuid',
+    meaning: 'The `in_tree` parameter is no uuid.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'candidatesInTree',
+  },
+  groupMissing: {
+    status: 400,
+    message: () => 'At least one request group (`resources` or `resources{$S}`) is required.',
+    title: 'Nothing asked for',
+    meaning: 'The query has no request group.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'granularGroups',
+  },
+  traitsOrphaned: {
+    status: 400,
+    message: ({ names }: { names: string }) =>
+      `All traits parameters must be associated with resources.  Found the following orphaned traits keys: ${names}`,
+    title: 'Traits without resources',
+    meaning: 'A group requires traits and asks for no resources; before 1.36 it has to.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'granularGroups',
+  },
+  aggregatesOrphaned: {
+    status: 400,
+    message: ({ names }: { names: string }) =>
+      `All member_of parameters must be associated with resources. Found the following orphaned member_of keys: ${names}`,
+    title: 'Aggregates without resources',
+    meaning: 'A group names aggregates and asks for no resources; before 1.36 it has to.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'granularGroups',
+  },
+  groupWithoutResources: {
+    status: 400,
+    message: () => 'All request groups must specify resources.',
+    title: 'Group without resources',
+    meaning: 'A group only forbids traits or names a tree; before 1.36 it must ask for resources.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'granularGroups',
+  },
+  resourcesMissing: {
+    status: 400,
+    code: 'placement.query.missing_value',
+    message: () => 'There must be at least one resources or resources[$S] parameter.',
+    title: 'No resources asked for',
+    meaning: 'No group of the query asks for resources.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'sameSubtree',
+  },
+  resourcelessGroupLoose: {
+    status: 400,
+    code: 'placement.query.bad_value',
+    message: ({ names }: { names: string }) =>
+      `Resourceless suffixed group request should be specified in \`same_subtree\` query param: bad group(s) - ${names}.`,
+    title: 'Group without resources or subtree',
+    meaning: 'A group that asks for no resources must be listed in a `same_subtree`.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'sameSubtree',
+  },
+  sameSubtreeUnknown: {
+    status: 400,
+    code: 'placement.query.bad_value',
+    message: ({ names, known }: { names: string; known: string }) =>
+      `Real suffixes should be specified in \`same_subtree\`: ${names} not found in ${known}.`,
+    title: 'No such group',
+    meaning: 'A `same_subtree` lists a suffix that no group of the query has.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'sameSubtree',
+  },
+  sameSubtreeEmpty: {
+    status: 400,
+    code: 'placement.query.bad_value',
+    message: () => 'Empty string (unsuffixed group) can not be specified in `same_subtree` ',
+    title: 'Empty suffix in same_subtree',
+    meaning: 'The group without a suffix cannot be held to a subtree.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'sameSubtree',
+  },
+  groupPolicyRequired: {
+    status: 400,
+    message: () =>
+      'The "group_policy" parameter is required when specifying more than one "resources{N}" parameter.',
+    title: 'Group policy missing',
+    meaning: 'With several suffixed groups the query must say whether they may share a provider.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'granularGroups',
+  },
+  traitsContradictory: {
+    status: 400,
+    message: ({ names }: { names: string }) =>
+      `Conflicting required and forbidden traits found in the following traits keys: ${names}`,
+    title: 'Trait required and forbidden',
+    meaning: 'A group requires a trait and forbids it.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'forbiddenTraits',
+  },
+  rootRequiredRepeated: {
+    status: 400,
+    code: 'placement.query.duplicate_key',
+    message: () => "Query parameter 'root_required' may be specified only once.",
+    title: 'Repeated root_required',
+    meaning: 'The `root_required` parameter is given more than once; list all traits in one.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'rootRequired',
+  },
+  rootRequiredContradictory: {
+    status: 400,
+    code: 'placement.query.bad_value',
+    message: ({ names }: { names: string }) =>
+      `Conflicting required and forbidden traits found in root_required: ${names}`,
+    title: 'Trait required and forbidden',
+    meaning: 'The `root_required` parameter requires a trait and forbids it.',
+    remedy: 'none',
+    operations: [], // allocation candidates have no operation id yet
+    since: 'rootRequired',
+  },
+
   traitFilterMalformed: {
     status: 400,
     message: ({ value }: { value: string }) =>

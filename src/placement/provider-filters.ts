@@ -1,9 +1,8 @@
 /** The filters of GET /resource_providers: how they are read, and which providers they leave. */
 
 import type { Call } from './call.ts'
-import { hasRequired, hasRoomFor, meets } from './model/demand.ts'
+import { aggregatesOf, hasRoomFor, meets, someProviderHas, traitsOf } from './model/demand.ts'
 import type { Demand, ResourceAmounts } from './model/demand.ts'
-import type { PlaceSet } from './model/place-set.ts'
 import { refuse } from './model/refusal.ts'
 import type { ResourceProvider } from './model/resource-provider.ts'
 import type { Microversion } from '#api/microversion.ts'
@@ -70,33 +69,6 @@ function candidatesFor(
   return rarest ? Array.from(rarest, (place) => state.providerAt(place)) : [...state.providers()]
 }
 
-/** A kind of name that providers have: the names of one, and who has a name. */
-interface Names {
-  readonly of: (provider: ResourceProvider) => readonly string[]
-  readonly holders: (state: Call['state'], name: string) => PlaceSet
-}
-
-const traitsOf: Names = {
-  of: ({ traits }) => traits,
-  holders: (state, name) => state.providersWithTrait(name),
-}
-
-export const aggregatesOf: Names = {
-  of: ({ aggregates }) => aggregates,
-  holders: (state, name) => state.providersInAggregate(name),
-}
-
-/** Whether one provider has all that is required. */
-export function someProviderHas(state: Call['state'], demand: Demand, names: Names): boolean {
-  const [first] = demand.required
-  if (!first) return true
-  for (const name of first) {
-    for (const place of names.holders(state, name)) {
-      if (hasRequired(names.of(state.providerAt(place)), demand)) return true
-    }
-  }
-  return false
-}
 /** `VCPU:2,MEMORY_MB:1024`; a class named twice keeps its last amount. */
 export function readResources(value: string): ResourceAmounts {
   if (value.trim() === '') throw refuse('resourcesMalformed', { got: 'empty string' })

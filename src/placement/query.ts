@@ -25,6 +25,11 @@ export class Query {
     return this.#read().some(([key]) => key === name)
   }
 
+  /** Every name and its value, in order. */
+  pairs(): readonly (readonly [name: string, value: string])[] {
+    return this.#read()
+  }
+
   /** Every value of a parameter, in order. */
   all(name: string): string[] {
     return this.#read()

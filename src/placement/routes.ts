@@ -3,6 +3,7 @@
 import type { Feature } from '#api/microversion.ts'
 import { acceptsJson, methodSince, sendsJson, since } from './call.ts'
 import type { Check, Handler } from './call.ts'
+import { listAllocationCandidates } from './handlers/allocation-candidates.ts'
 import { listAggregates, setAggregates } from './handlers/aggregates.ts'
 import {
   deleteAllocations,
@@ -131,6 +132,14 @@ const routes: Readonly<Record<string, Methods>> = {
     GET: endpoint(getAllocations, 'allocations:list', acceptsJson),
     PUT: endpoint(setAllocations, 'allocations:update', sendsJson),
     DELETE: endpoint(deleteAllocations, 'allocations:delete'),
+  },
+  '/allocation_candidates': {
+    GET: endpoint(
+      listAllocationCandidates,
+      'allocation_candidates:list',
+      since('allocationCandidates'),
+      acceptsJson,
+    ),
   },
   '/traits': { GET: endpoint(listTraits, 'traits:list', traits, acceptsJson) },
   '/traits/{name}': {

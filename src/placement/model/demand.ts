@@ -1,6 +1,8 @@
 /** What is asked of a provider: resources it must have room for, names of which it must or must not have some. */
 
+import type { Draft } from './draft.ts'
 import { hasRoom } from './inventory.ts'
+import type { PlaceSet } from './place-set.ts'
 import { inventoryOf, usedOf } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
 
@@ -38,4 +40,32 @@ export function hasRoomFor(provider: ResourceProvider, resources: ResourceAmount
     if (!inventory || !hasRoom(inventory, usedOf(provider, resourceClass), amount)) return false
   }
   return true
+}
+
+/** A kind of name that providers have: the names of one, and who has a name. */
+export interface Names {
+  readonly of: (provider: ResourceProvider) => readonly string[]
+  readonly holders: (state: Draft, name: string) => PlaceSet
+}
+
+export const traitsOf: Names = {
+  of: ({ traits }) => traits,
+  holders: (state, name) => state.providersWithTrait(name),
+}
+
+export const aggregatesOf: Names = {
+  of: ({ aggregates }) => aggregates,
+  holders: (state, name) => state.providersInAggregate(name),
+}
+
+/** Whether one provider has all that is required. */
+export function someProviderHas(state: Draft, demand: Demand, names: Names): boolean {
+  const [first] = demand.required
+  if (!first) return true
+  for (const name of first) {
+    for (const place of names.holders(state, name)) {
+      if (hasRequired(names.of(state.providerAt(place)), demand)) return true
+    }
+  }
+  return false
 }

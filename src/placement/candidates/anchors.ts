@@ -1,0 +1,138 @@
+/**
+ * Where a candidate can be anchored: "the root provider of the tree it belongs to". Of all that is asked for, the rarest
+ * says which trees are worth looking at.
+ */
+
+import { hasForbidden, hasRequired } from '../model/demand.ts'
+import type { Demand } from '../model/demand.ts'
+import type { Draft } from '../model/draft.ts'
+import type { PlaceSet } from '../model/place-set.ts'
+import type { ResourceProvider } from '../model/resource-provider.ts'
+import { hasSuffix } from './request.ts'
+import type { CandidatesRequest } from './request.ts'
+import { common, shares, sharingIn } from './sharing.ts'
+import type { Sharing } from './sharing.ts'
+
+/** A tree with all that can serve it. */
+export interface Anchor {
+  readonly root: ResourceProvider
+  /** The members of the tree, each before its children, then those of other trees that share with it. */
+  readonly providers: readonly ResourceProvider[]
+}
+
+export function anchorAt(root: ResourceProvider, state: Draft, sharing: Sharing): Anchor {
+  const members = [...state.subtree(root)]
+  if (!sharing.any) return { root, providers: members }
+  const foreign = new Set<ResourceProvider>()
+  for (const { aggregates } of members) {
+    for (const uuid of aggregates) {
+      for (const provider of sharing.inAggregate(uuid)) if (provider.root !== root.uuid) foreign.add(provider)
+    }
+  }
+  return { root, providers: foreign.size === 0 ? members : [...members, ...foreign] }
+}
+
+/** The roots that may anchor a candidate, each once; not all of them need to. */
+export function* anchoringRoots(state: Draft, request: CandidatesRequest): Generator<ResourceProvider> {
+  const { rootTraits } = request
+  const seen = new Set<string>()
+  for (const { root: uuid } of rarestClue(state, request)) {
+    if (seen.has(uuid)) continue
+    seen.add(uuid)
+    const root = state.provider(uuid)
+    if (root && hasRequired(root.traits, rootTraits) && !hasForbidden(root.traits, rootTraits)) yield root
+  }
+}
+
+/** Providers of which a candidate has at least one: as a member of its tree or, if `reaches`, by sharing with it. */
+interface Clue {
+  readonly sets: readonly PlaceSet[]
+  readonly reaches: boolean
+}
+
+/** Providers in whose trees to look. */
+function* rarestClue(state: Draft, request: CandidatesRequest): Generator<ResourceProvider> {
+  const sharing = sharingIn(state)
+  const reaches = sharing.any && !isMetAlone(request)
+  const tree = request.groups.find(({ inTree, resources }) => inTree !== undefined && resources.size > 0)
+  let rarest: Clue | undefined
+  let fewest = Infinity
+  for (const clue of cluesFor(request, state, reaches)) {
+    const size = sizeOf(clue, state, sharing)
+    if (size < fewest) [rarest, fewest] = [clue, size]
+  }
+  const root = tree && state.provider(state.provider(tree.inTree ?? '')?.root ?? '')
+  if (tree && root) yield* reachedFrom(state.subtree(root), reaches && hasSuffix(tree), state)
+  else if (rarest) yield* providersOf(rarest, state)
+  else yield* state.providers()
+}
+
+/**
+ * Whether one provider makes the whole candidate, so that the trees it shares with have nothing to add. They have when
+ * their roots matter.
+ */
+function isMetAlone({ groups, rootTraits }: CandidatesRequest): boolean {
+  const [group, ...others] = groups
+  if (!group || others.length > 0 || (!hasSuffix(group) && group.resources.size > 1)) return false
+  const { aggregates } = group
+  return (
+    rootTraits.required.length === 0 && rootTraits.forbidden.size === 0 && aggregates.forbidden.size === 0
+  )
+}
+
+function* cluesFor(
+  { groups, rootTraits }: CandidatesRequest,
+  state: Draft,
+  reaches: boolean,
+): Generator<Clue> {
+  for (const group of groups) {
+    for (const name of group.resources.keys()) yield { sets: [state.providersOfClass(name)], reaches }
+    yield* cluesIn(group.traits, (name) => state.providersWithTrait(name), reaches)
+    yield* cluesIn(group.aggregates, (name) => state.providersInAggregate(name), reaches)
+  }
+  yield* cluesIn(rootTraits, (name) => state.providersWithTrait(name), false)
+}
+
+function* cluesIn(
+  { required }: Demand,
+  holders: (name: string) => PlaceSet,
+  reaches: boolean,
+): Generator<Clue> {
+  for (const alternatives of required) yield { sets: Array.from(alternatives, holders), reaches }
+}
+
+/** How many providers a clue leads to, about: of many that share only the first are counted. */
+function sizeOf({ sets, reaches }: Clue, state: Draft, sharing: Sharing): number {
+  let size = 0
+  for (const set of sets) {
+    size += set.size
+    if (!reaches) continue
+    let counted = 0
+    for (const place of common(set, sharing.places)) {
+      for (const uuid of state.providerAt(place).aggregates) size += state.providersInAggregate(uuid).size
+      if (++counted === 16) break
+    }
+  }
+  return size
+}
+
+function* providersOf({ sets, reaches }: Clue, state: Draft): Generator<ResourceProvider> {
+  for (const set of sets) yield* reachedFrom(providersAt(set, state), reaches, state)
+}
+
+function* providersAt(set: PlaceSet, state: Draft): Generator<ResourceProvider> {
+  for (const place of set) yield state.providerAt(place)
+}
+
+/** The providers and, if they are to reach further, whom they share with. */
+function* reachedFrom(
+  providers: Iterable<ResourceProvider>,
+  reaches: boolean,
+  state: Draft,
+): Generator<ResourceProvider> {
+  for (const provider of providers) {
+    yield provider
+    if (!reaches || !shares(provider)) continue
+    for (const uuid of provider.aggregates) yield* providersAt(state.providersInAggregate(uuid), state)
+  }
+}

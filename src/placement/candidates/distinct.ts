@@ -1,0 +1,19 @@
+/** "Identical results are merged": a candidate made only of providers that share is found at every tree they serve. */
+
+import type { Candidate } from './candidate.ts'
+import { shares } from './sharing.ts'
+import type { Sharing } from './sharing.ts'
+
+/** Each candidate once. Only those that can come again are remembered. */
+export function* distinct(candidates: Iterable<Candidate>, sharing: Sharing): Generator<Candidate> {
+  const seen = new Set<string>()
+  for (const candidate of candidates) {
+    if (sharing.any && candidate.providers.every(shares)) {
+      // Who fills which place says everything: the places are the same for all candidates of a request.
+      const key = candidate.providers.map(({ uuid }) => uuid).join()
+      if (seen.has(key)) continue
+      seen.add(key)
+    }
+    yield candidate
+  }
+}

@@ -1,0 +1,46 @@
+/** The search for allocation candidates, step by step. Whatever can be found is found only when it is asked for. */
+
+import type { Draft } from '../model/draft.ts'
+import { anchoringRoots, anchorAt } from './anchors.ts'
+import { candidateFrom } from './candidate.ts'
+import type { Candidate } from './candidate.ts'
+import { choicesFor } from './choices.ts'
+import { combinations } from './combinations.ts'
+import { distinct } from './distinct.ts'
+import { limited } from './limit.ts'
+import { canBeMet } from './possible.ts'
+import type { CandidatesRequest } from './request.ts'
+import { rulesFor } from './rules.ts'
+import { sharingIn } from './sharing.ts'
+import { slotsOf } from './slots.ts'
+
+/**
+ * The candidates for a request, each once, in a fixed order: tree by tree, and within a tree in the order of its
+ * providers. The first of them cost no more for there being others.
+ *
+ * @throws a refusal: resourcesClassUnknown, candidateTraitUnknown
+ */
+export function findCandidates(state: Draft, request: CandidatesRequest): Candidate[] {
+  const possible = canBeMet(state, request, (part) => isFound(state, part))
+  return possible ? Array.from(limited(candidates(state, request), request.limit)) : []
+}
+
+function isFound(state: Draft, request: CandidatesRequest): boolean {
+  return candidates(state, request).next().done !== true
+}
+
+function* candidates(state: Draft, request: CandidatesRequest): Generator<Candidate> {
+  const slots = slotsOf(request.groups, state)
+  const sharing = sharingIn(state)
+  yield* distinct(combinedTreeByTree(), sharing)
+
+  function* combinedTreeByTree(): Generator<Candidate> {
+    for (const root of anchoringRoots(state, request)) {
+      const anchor = anchorAt(root, state, sharing)
+      const choices = choicesFor(slots, anchor)
+      if (!choices) continue
+      const rules = rulesFor(request, slots, choices, state)
+      for (const providers of combinations(choices, rules)) yield candidateFrom(slots, providers)
+    }
+  }
+}

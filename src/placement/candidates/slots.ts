@@ -1,0 +1,74 @@
+/**
+ * The places of a candidate that one provider each has to fill. "Unsuffixed: each resource class may come from another
+ * provider of the tree, or one that shares with it; suffixed: all resources from one provider."
+ */
+
+import { hasForbidden, hasRequired, hasRoomFor } from '../model/demand.ts'
+import type { ResourceAmounts } from '../model/demand.ts'
+import type { Draft } from '../model/draft.ts'
+import type { ResourceProvider } from '../model/resource-provider.ts'
+import { hasSuffix } from './request.ts'
+import type { RequestGroup } from './request.ts'
+
+/** Something that one provider has to give. */
+export interface Slot {
+  readonly group: RequestGroup
+  /** One class of the group without a suffix; all of a group with one. */
+  readonly resources: ResourceAmounts
+  /** Whether the provider can give it in a candidate anchored at this root. */
+  readonly accepts: (provider: ResourceProvider, root: ResourceProvider) => boolean
+}
+
+export function slotsOf(groups: readonly RequestGroup[], state: Draft): Slot[] {
+  return groups.flatMap((group) =>
+    hasSuffix(group) ? [wholeSlot(group, state)] : slotsPerClass(group, state),
+  )
+}
+
+function wholeSlot(group: RequestGroup, state: Draft): Slot {
+  const { resources, traits, aggregates } = group
+  const tree = treeOf(group, state)
+  // Without resources the original goes by what is required alone: it does not look at the tree, and what is merely
+  // forbidden finds nobody.
+  const resourceless = resources.size === 0
+  const aimless = resourceless && traits.required.length === 0 && aggregates.required.length === 0
+  return {
+    group,
+    resources,
+    accepts: (provider) =>
+      !aimless &&
+      (resourceless || tree === undefined || provider.root === tree) &&
+      hasRoomFor(provider, resources) &&
+      hasRequired(provider.traits, traits) &&
+      !hasForbidden(provider.traits, traits) &&
+      hasRequired(provider.aggregates, aggregates) &&
+      !hasForbidden(provider.aggregates, aggregates),
+  }
+}
+
+function slotsPerClass(group: RequestGroup, state: Draft): Slot[] {
+  const { traits, aggregates } = group
+  const tree = treeOf(group, state)
+  return Array.from(group.resources, ([resourceClass, amount]) => {
+    const resources = new Map([[resourceClass, amount]])
+    return {
+      group,
+      resources,
+      // Required traits are for all providers of the group together: a rule sees to them.
+      accepts: (provider, root) =>
+        (tree === undefined || (root.uuid === tree && provider.root === tree)) &&
+        hasRoomFor(provider, resources) &&
+        !hasForbidden(provider.traits, traits) &&
+        !hasForbidden(provider.aggregates, aggregates) &&
+        !hasForbidden(root.aggregates, aggregates) &&
+        // The aggregates of a root span its tree, but not what shares with it from without.
+        (hasRequired(provider.aggregates, aggregates) ||
+          (provider.root === root.uuid && hasRequired(root.aggregates, aggregates))),
+    }
+  })
+}
+
+/** The root of the tree a group is to be met in. */
+function treeOf({ inTree }: RequestGroup, state: Draft): string | undefined {
+  return inTree === undefined ? undefined : (state.provider(inTree)?.root ?? '')
+}
