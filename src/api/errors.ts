@@ -418,6 +418,32 @@ export const errors = {
     race: true,
   },
 
+  // Conflicts: the reshaper
+
+  reshapedGenerationConflict: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: ({ uuid, actual, given }: Provider & { actual: number | string; given: number | string }) =>
+      `resource provider generation conflict for provider ${uuid}: actual: ${actual}, given: ${given}`,
+    title: 'Stale provider generation',
+    meaning: 'Another writer changed one of the providers after its generation was read.',
+    remedy: 'read-again',
+    operations: [], // the reshaper has no operation id yet
+    since: 'reshaper',
+  },
+  reshapedConsumerRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => `update conflict: ${dataRace}`,
+    title: 'Consumer changed during the reshape',
+    meaning:
+      'The consumer generation was current when the request arrived and was overtaken while it was under way.',
+    remedy: 'read-again',
+    operations: [], // the reshaper has no operation id yet
+    race: true,
+    since: 'reshaper',
+  },
+
   // Not found
 
   unknownRoute: {
@@ -697,6 +723,27 @@ export const errors = {
     meaning: 'The server knows no resource class of this name.',
     remedy: 'none',
     operations: ['setManyAllocations'],
+  },
+  reshapedProviderUnknown: {
+    status: 400,
+    code: 'placement.resource_provider.not_found',
+    message: ({ uuid }: Provider) =>
+      `Resource provider ${uuid} in inventories not found: No resource provider with uuid ${uuid} found`,
+    title: 'Reshape names an unknown provider',
+    meaning: 'A provider under `inventories` does not exist.',
+    remedy: 'none',
+    operations: [], // the reshaper has no operation id yet
+    since: 'reshaper',
+  },
+  reshapedClassUnknown: {
+    status: 400,
+    message: ({ resourceClass }: { resourceClass: string }) =>
+      `malformed reshaper data: No such resource class ${resourceClass}.`,
+    title: 'Reshape names an unknown resource class',
+    meaning: 'The server knows no resource class of this name.',
+    remedy: 'none',
+    operations: [], // the reshaper has no operation id yet
+    since: 'reshaper',
   },
   consumerUuidMalformed: {
     status: 400,

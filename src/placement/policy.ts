@@ -11,6 +11,7 @@ export interface PlacementConfig {
   readonly enforce_new_defaults?: boolean
   /** Whether a token for the whole system is refused where one for a project is due. */
   readonly enforce_scope?: boolean
+  /** Who may call from a browser: origins, and the request headers their pages may send besides the simple ones. */
   readonly cors?: {
     readonly allowed_origin: readonly string[]
     readonly allow_headers: readonly string[]

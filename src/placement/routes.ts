@@ -44,6 +44,7 @@ import {
   listTraits,
   setTraits,
 } from './handlers/traits.ts'
+import { reshape } from './handlers/reshaper.ts'
 import { listResourceProviderUsages, listUsages } from './handlers/usages.ts'
 import { listVersions } from './handlers/versions.ts'
 
@@ -152,6 +153,7 @@ const routes: Readonly<Record<string, Methods>> = {
     PUT: endpoint(setTraits, 'resource_providers:traits:update', traits, sendsJson),
     DELETE: endpoint(deleteTraits, 'resource_providers:traits:delete', traits),
   },
+  '/reshaper': { POST: endpoint(reshape, 'reshaper:reshape', since('reshaper'), sendsJson) },
   '/usages': { GET: endpoint(listUsages, 'usages', since('usages'), acceptsJson) },
 }
 

@@ -6,6 +6,7 @@ import type { ErrorKey, ErrorVariant } from '#api/errors.ts'
 import type { Microversion } from '#api/microversion.ts'
 import { bodyOf, Call } from './call.ts'
 import type { Reply, Setting } from './call.ts'
+import { preflightAnswer, withCorsHeaders } from './cors.ts'
 import { errorAnswer } from './error-answer.ts'
 import { preferredRefusal } from './example-preference.ts'
 import { requestedMicroversion } from './microversion-header.ts'
@@ -59,8 +60,16 @@ class Exchange {
 
   // Outermost: the request id is on every answer, whatever happens within.
   answer(): PlainResponse {
-    const { status, headers, body } = this.#guarded()
+    const { status, headers, body } = this.#crossOrigin()
     return { status, headers: { ...headers, 'x-openstack-request-id': this.#requestId }, body }
+  }
+
+  /** Pages of other origins, where the installation lets them in. */
+  #crossOrigin(): PlainResponse {
+    const { cors } = this.#options.config
+    if (!cors || cors.allowed_origin.length === 0) return this.#guarded()
+    if (this.#request.method === 'OPTIONS') return preflightAnswer(this.#request, cors)
+    return withCorsHeaders(this.#guarded(), this.#request, cors)
   }
 
   /** Token, then the fault wrapper around everything else. */

@@ -3,18 +3,14 @@
 import type { Microversion } from '#api/microversion.ts'
 import { noContent, ok } from '../call.ts'
 import type { Call, Reply } from '../call.ts'
+import { capacityRules, prepareConsumers, unknownClassIn, writtenClaims } from '../consumer-writes.ts'
+import type { WrittenByConsumer } from '../consumer-writes.ts'
 import { deleteAllocations as deleteAllAllocations, replaceAllocations } from '../model/allocations.ts'
-import type { CapacityRule, Claim, Wanted } from '../model/allocations.ts'
 import { untyped } from '../model/consumer.ts'
 import type { Allocation } from '../model/consumer.ts'
-import type { Draft } from '../model/draft.ts'
 import { refuse } from '../model/refusal.ts'
 import { setAllocationsBody, setManyAllocationsBody } from '../schemas/allocations.ts'
-import type { WrittenAllocations } from '../schemas/allocations.ts'
-import { isGeneration } from '../schemas/body.ts'
-import type { Numeral } from '../schemas/body.ts'
 import type { Writable } from '../schemas/json.ts'
-import { pythonLiteral } from '../schemas/python-literal.ts'
 import { isUuidLike, normalUuid } from '../schemas/uuid.ts'
 import { existing } from './resource-providers.ts'
 
@@ -87,53 +83,12 @@ export function deleteAllocations(call: Call): Reply {
 /** Consumers first, then providers, classes and capacity: the order the original works in. */
 function write(
   { state, release }: Call,
-  wanted: ReadonlyMap<string, WrittenAllocations>,
+  wanted: WrittenByConsumer,
   version: Microversion,
   refuseClass: (resourceClass: string) => unknown,
 ): void {
-  const before = state.state
-  for (const [uuid, { generation, owner }] of wanted) {
-    if (version.has('consumerGeneration')) expectConsumerGeneration(state, uuid, generation ?? null)
-    if (!state.consumer(uuid)) state.createConsumer(uuid, owner)
-  }
-  // A refusal for an unknown provider leaves new consumers behind, with generation 0; later refusals do not (facts 4.4).
-  state.keepSoFar()
-  for (const { claims } of wanted.values()) {
-    for (const { provider: uuid } of claims) {
-      if (!state.provider(uuid)) throw refuse('allocationProviderUnknown', { uuid })
-    }
-  }
-  state.keepOnly(before)
-  for (const [uuid, { owner }] of wanted) changeOwner(state, uuid, owner)
-  for (const { claims } of wanted.values()) {
-    const unknown = claims.find(({ resourceClass }) => !state.resourceClass(resourceClass))
-    if (unknown) throw refuseClass(unknown.resourceClass)
-  }
+  prepareConsumers(state, wanted, version)
+  const unknown = unknownClassIn(state, wanted)
+  if (unknown !== undefined) throw refuseClass(unknown)
   replaceAllocations(state, writtenClaims(wanted), capacityRules[release])
-}
-
-const capacityRules: Readonly<Record<Call['release'], CapacityRule>> = {
-  head: { allowsNotWorsening: true },
-  '8.0.0': { allowsNotWorsening: false },
-}
-
-function writtenClaims(wanted: ReadonlyMap<string, { claims: readonly Claim[] }>): Wanted[] {
-  return Array.from(wanted, ([consumer, { claims }]) => ({ consumer, claims }))
-}
-
-/** A consumer that exists has its generation sent back; one that does not has null. */
-function expectConsumerGeneration(state: Draft, uuid: string, given: Numeral | null): void {
-  const consumer = state.consumer(uuid)
-  if (consumer && (given === null || !isGeneration(given, consumer.generation))) {
-    throw refuse('consumerGenerationConflict', { expected: consumer.generation, given: pythonLiteral(given) })
-  }
-  if (!consumer && given !== null) throw refuse('consumerDoesNotExist', { given: pythonLiteral(given) })
-}
-
-/** Project, user and type are taken over from each write; a microversion without types leaves the type. */
-function changeOwner(state: Draft, uuid: string, owner: WrittenAllocations['owner']): void {
-  const consumer = state.consumer(uuid)
-  if (!consumer) return
-  const { projectId, userId, consumerType = consumer.consumerType } = owner
-  state.replaceConsumer({ ...consumer, projectId, userId, consumerType })
 }

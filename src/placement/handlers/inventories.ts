@@ -141,7 +141,7 @@ function capacityFault({ amounts }: WrittenInventory, mayBeFullyReserved: boolea
 }
 
 /** The classes that would go although consumers hold them, joined as the original joins them. */
-function removedInUse(
+export function removedInUse(
   provider: ResourceProvider,
   wanted: readonly { resourceClass: string }[],
 ): string | undefined {
@@ -152,7 +152,7 @@ function removedInUse(
   return classesInUse(provider, removed).join(', ') || undefined
 }
 
-function inventoryFrom({ resourceClass, amounts }: WrittenInventory, now: number): Inventory {
+export function inventoryFrom({ resourceClass, amounts }: WrittenInventory, now: number): Inventory {
   return { resourceClass, ...amounts, changedAt: now }
 }
 

@@ -203,6 +203,17 @@ export const setManyAllocationsBody: Body<ReadonlyMap<string, WrittenAllocations
     ['consumerGeneration', byConsumer(withGeneration, 1)],
     [byConsumer(claimingOrEmpty, 1)],
   ],
-  read: (json) =>
-    new Map([...objectIn(json)].map(([consumer, written]) => [consumer, readAllocations(written)])),
+  read: readManyAllocations,
+}
+
+/** The same by consumer, in the order of the body. */
+export function readManyAllocations(json: Json): ReadonlyMap<string, WrittenAllocations> {
+  return new Map([...objectIn(json)].map(([consumer, written]) => [consumer, readAllocations(written)]))
+}
+
+/** The allocations of the reshaper, which may be none at all. */
+export const reshapedAllocations = {
+  withType: byConsumer(withType, 0),
+  withMappings: byConsumer(withMappings, 0),
+  withGeneration: byConsumer(withGeneration, 0),
 }
