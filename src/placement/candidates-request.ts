@@ -57,6 +57,7 @@ function readRootRequired(query: Query, version: Microversion): Demand {
   if (value === undefined) return noDemand
   if (more.length > 0) throw refuse('rootRequiredRepeated')
   // Any of several traits cannot be asked of a root at any version.
+  if (value.startsWith('in:')) throw refuse('anyTraitsNotYet', { value })
   const traits = readTraits(value, version)
   const both = traits.required.flatMap((names) => [...names].filter((name) => traits.forbidden.has(name)))
   if (both.length > 0) throw refuse('rootRequiredContradictory', { names: [...new Set(both)].join(', ') })

@@ -28,7 +28,7 @@ const exposedHeaders =
  */
 export function preflightAnswer({ headers }: PlainRequest, cors: Cors): PlainResponse {
   const allowed = preflightHeaders(headers, cors)
-  return { status: 200, headers: { 'content-length': '0', ...allowed }, body: '' }
+  return { status: 200, headers: { ...allowed }, body: '' }
 }
 
 function preflightHeaders(
