@@ -3,8 +3,8 @@
  * says which trees are worth looking at.
  */
 
-import { hasForbidden, hasRequired } from '../model/demand.ts'
-import type { Demand } from '../model/demand.ts'
+import { hasForbidden, hasRequired, hasRoomFor } from '../model/demand.ts'
+import type { Demand, ResourceAmounts } from '../model/demand.ts'
 import type { Draft } from '../model/draft.ts'
 import type { PlaceSet } from '../model/place-set.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
@@ -21,7 +21,7 @@ export interface Anchor {
 }
 
 export function anchorAt(root: ResourceProvider, state: Draft, sharing: Sharing): Anchor {
-  const members = [...state.subtree(root)]
+  const members = state.subtree(root)
   if (!sharing.any) return { root, providers: members }
   const foreign = new Set<ResourceProvider>()
   for (const { aggregates } of members) {
@@ -44,10 +44,14 @@ export function* anchoringRoots(state: Draft, request: CandidatesRequest): Gener
   }
 }
 
+const noResources: ResourceAmounts = new Map()
+
 /** Providers of which a candidate has at least one: as a member of its tree or, if `reaches`, by sharing with it. */
 interface Clue {
   readonly sets: readonly PlaceSet[]
   readonly reaches: boolean
+  /** What that one must have room for. A full provider is then passed by without a look at its tree. */
+  readonly resources: ResourceAmounts
 }
 
 /** Providers in whose trees to look. */
@@ -86,7 +90,10 @@ function* cluesFor(
   reaches: boolean,
 ): Generator<Clue> {
   for (const group of groups) {
-    for (const name of group.resources.keys()) yield { sets: [state.providersOfClass(name)], reaches }
+    for (const [name, amount] of group.resources) {
+      const resources = hasSuffix(group) ? group.resources : new Map([[name, amount]])
+      yield { sets: [state.providersOfClass(name)], reaches, resources }
+    }
     yield* cluesIn(group.traits, (name) => state.providersWithTrait(name), reaches)
     yield* cluesIn(group.aggregates, (name) => state.providersInAggregate(name), reaches)
   }
@@ -98,7 +105,8 @@ function* cluesIn(
   holders: (name: string) => PlaceSet,
   reaches: boolean,
 ): Generator<Clue> {
-  for (const alternatives of required) yield { sets: Array.from(alternatives, holders), reaches }
+  for (const alternatives of required)
+    yield { sets: Array.from(alternatives, holders), reaches, resources: noResources }
 }
 
 /** How many providers a clue leads to, about: of many that share only the first are counted. */
@@ -116,12 +124,19 @@ function sizeOf({ sets, reaches }: Clue, state: Draft, sharing: Sharing): number
   return size
 }
 
-function* providersOf({ sets, reaches }: Clue, state: Draft): Generator<ResourceProvider> {
-  for (const set of sets) yield* reachedFrom(providersAt(set, state), reaches, state)
+function* providersOf({ sets, reaches, resources }: Clue, state: Draft): Generator<ResourceProvider> {
+  for (const set of sets) yield* reachedFrom(providersAt(set, state, resources), reaches, state)
 }
 
-function* providersAt(set: PlaceSet, state: Draft): Generator<ResourceProvider> {
-  for (const place of set) yield state.providerAt(place)
+function* providersAt(
+  set: PlaceSet,
+  state: Draft,
+  resources: ResourceAmounts = noResources,
+): Generator<ResourceProvider> {
+  for (const place of set) {
+    const provider = state.providerAt(place)
+    if (hasRoomFor(provider, resources)) yield provider
+  }
 }
 
 /** The providers and, if they are to reach further, whom they share with. */

@@ -3,30 +3,42 @@
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import type { Slot } from './slots.ts'
 
+/** What there is to fill, and for each place the provider that fills it. */
 export interface Candidate {
-  /** For each place the provider that fills it. */
+  readonly slots: readonly Slot[]
   readonly providers: readonly ResourceProvider[]
-  /** What is taken of each provider; amounts of a class that several groups want are added. */
-  readonly allocations: ReadonlyMap<ResourceProvider, ReadonlyMap<string, number>>
-  /** The providers that meet each group, by its suffix. */
-  readonly mappings: ReadonlyMap<string, ReadonlySet<ResourceProvider>>
 }
 
-export function candidateFrom(slots: readonly Slot[], providers: readonly ResourceProvider[]): Candidate {
+/** What is taken of each provider; amounts of a class that several groups want are added. */
+export function allocationsOf({ slots, providers }: Candidate): Map<ResourceProvider, Map<string, number>> {
   const allocations = new Map<ResourceProvider, Map<string, number>>()
-  const mappings = new Map<string, Set<ResourceProvider>>()
-  for (const [place, { group, resources }] of slots.entries()) {
-    const provider = providers[place]
-    if (!provider) continue
-    const meeting = mappings.get(group.suffix)
-    if (meeting) meeting.add(provider)
-    else mappings.set(group.suffix, new Set([provider]))
-    if (resources.size === 0) continue
-    let taken = allocations.get(provider)
-    if (!taken) allocations.set(provider, (taken = new Map<string, number>()))
+  for (const [place, provider] of providers.entries()) {
+    const resources = slots[place]?.resources
+    if (!resources || resources.size === 0) continue
+    const taken = allocations.get(provider) ?? new Map<string, number>()
     for (const [resourceClass, amount] of resources) {
       taken.set(resourceClass, (taken.get(resourceClass) ?? 0) + amount)
     }
+    allocations.set(provider, taken)
   }
-  return { providers, allocations, mappings }
+  return allocations
+}
+
+/** The providers that meet each group, by its suffix. */
+export function mappingsOf({ slots, providers }: Candidate): Map<string, Set<ResourceProvider>> {
+  const mappings = new Map<string, Set<ResourceProvider>>()
+  for (const [place, provider] of providers.entries()) {
+    const suffix = slots[place]?.group.suffix ?? ''
+    const meeting = mappings.get(suffix)
+    if (meeting) meeting.add(provider)
+    else mappings.set(suffix, new Set([provider]))
+  }
+  return mappings
+}
+
+/** The providers that give something. */
+export function* giversOf({ slots, providers }: Candidate): Generator<ResourceProvider> {
+  for (const [place, provider] of providers.entries()) {
+    if (slots[place]?.resources.size !== 0) yield provider
+  }
 }

@@ -2,7 +2,6 @@
 
 import type { Draft } from '../model/draft.ts'
 import { anchoringRoots, anchorAt } from './anchors.ts'
-import { candidateFrom } from './candidate.ts'
 import type { Candidate } from './candidate.ts'
 import { choicesFor } from './choices.ts'
 import { combinations } from './combinations.ts'
@@ -40,7 +39,7 @@ function* candidates(state: Draft, request: CandidatesRequest): Generator<Candid
       const choices = choicesFor(slots, anchor)
       if (!choices) continue
       const rules = rulesFor(request, slots, choices, state)
-      for (const providers of combinations(choices, rules)) yield candidateFrom(slots, providers)
+      for (const providers of combinations(choices, rules)) yield { slots, providers }
     }
   }
 }

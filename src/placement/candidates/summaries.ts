@@ -2,6 +2,7 @@
 
 import type { Draft } from '../model/draft.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
+import { giversOf } from './candidate.ts'
 import type { Candidate } from './candidate.ts'
 
 /** The providers to be summarised, tree by tree. */
@@ -11,8 +12,8 @@ export function* summarised(
   state: Draft,
 ): Generator<ResourceProvider> {
   const seen = new Set<string>()
-  for (const { allocations } of candidates) {
-    for (const provider of allocations.keys()) {
+  for (const candidate of candidates) {
+    for (const provider of giversOf(candidate)) {
       const uuid = nested ? provider.root : provider.uuid
       if (seen.has(uuid)) continue
       seen.add(uuid)

@@ -58,11 +58,17 @@ export class Draft {
   }
 
   /** The provider and all beneath it, each before its children. */
-  *subtree(provider: ResourceProvider): Iterable<ResourceProvider> {
-    yield provider
+  subtree(provider: ResourceProvider): ResourceProvider[] {
+    const members: ResourceProvider[] = []
+    this.#addSubtree(provider, members)
+    return members
+  }
+
+  #addSubtree(provider: ResourceProvider, members: ResourceProvider[]): void {
+    members.push(provider)
     for (const uuid of provider.children) {
       const child = this.provider(uuid)
-      if (child) yield* this.subtree(child)
+      if (child) this.#addSubtree(child, members)
     }
   }
 
@@ -112,7 +118,7 @@ export class Draft {
     const root = above?.root ?? provider.uuid
     const moved = { ...provider, parent: above?.uuid ?? null, root, updatedAt: this.now }
     this.replaceProvider(moved)
-    for (const member of [...this.subtree(moved)]) {
+    for (const member of this.subtree(moved)) {
       if (member.root !== root) this.replaceProvider({ ...member, root, updatedAt: this.now })
     }
     return moved

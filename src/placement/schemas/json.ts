@@ -22,9 +22,10 @@ export type Writable =
   | number
   | bigint
   | PythonFloat
+  | JsonText
   | string
   | readonly Writable[]
-  | ReadonlyMap<string, Json>
+  | ReadonlyMap<string, Writable>
   | WritableObject
 
 export interface WritableObject {
@@ -206,46 +207,76 @@ class Reader {
   }
 }
 
+/** JSON that is written already. A long answer is written item by item, so that it is not held as values as well. */
+export class JsonText {
+  readonly text: string
+
+  constructor(value: Writable) {
+    this.text = writeJson(value)
+  }
+}
+
 /** Writes JSON as Python does by default: ASCII only, `", "` and `": "` between. */
 export function writeJson(value: Writable): string {
+  if (typeof value === 'string') return writeString(value)
+  const parts: string[] = []
+  write(value, parts)
+  // Joined once: adding text to text would leave a tree of pieces behind, which costs more than the writing.
+  return parts.join('')
+}
+
+function write(value: Writable, parts: string[]): void {
   switch (typeof value) {
     case 'string':
-      return writeString(value)
+      parts.push(writeString(value))
+      return
     case 'number':
     case 'bigint':
     case 'boolean':
-      return String(value)
+      parts.push(String(value))
+      return
     default:
-      if (value === null) return 'null'
-      if (value instanceof PythonFloat) return writeFloat(value.value)
-      if (Array.isArray(value)) return writeArray(value as readonly Writable[])
-      return isMap(value) ? writeMap(value) : writeObject(value as WritableObject)
+      if (value === null) parts.push('null')
+      else if (value instanceof PythonFloat) parts.push(writeFloat(value.value))
+      else if (value instanceof JsonText) parts.push(value.text)
+      else if (Array.isArray(value)) writeArray(value as readonly Writable[], parts)
+      else if (isMap(value)) writeMap(value, parts)
+      else writeObject(value as WritableObject, parts)
   }
 }
 
-function isMap(value: Writable): value is ReadonlyMap<string, Json> {
+function isMap(value: Writable): value is ReadonlyMap<string, Writable> {
   return value instanceof Map
 }
 
-function writeArray(items: readonly Writable[]): string {
-  let text = ''
-  for (const item of items) text += `${text === '' ? '[' : ', '}${writeJson(item)}`
-  return text === '' ? '[]' : `${text}]`
-}
-
-function writeMap(map: ReadonlyMap<string, Json>): string {
-  let text = ''
-  for (const [key, value] of map)
-    text += `${text === '' ? '{' : ', '}${writeString(key)}: ${writeJson(value)}`
-  return text === '' ? '{}' : `${text}}`
-}
-
-function writeObject(object: WritableObject): string {
-  let text = ''
-  for (const key in object) {
-    text += `${text === '' ? '{' : ', '}${writeString(key)}: ${writeJson(object[key] ?? null)}`
+function writeArray(items: readonly Writable[], parts: string[]): void {
+  let before = '['
+  for (const item of items) {
+    parts.push(before)
+    write(item, parts)
+    before = ', '
   }
-  return text === '' ? '{}' : `${text}}`
+  parts.push(before === '[' ? '[]' : ']')
+}
+
+function writeMap(map: ReadonlyMap<string, Writable>, parts: string[]): void {
+  let before = '{'
+  for (const [key, value] of map) {
+    parts.push(before, writeString(key), ': ')
+    write(value, parts)
+    before = ', '
+  }
+  parts.push(before === '{' ? '{}' : '}')
+}
+
+function writeObject(object: WritableObject, parts: string[]): void {
+  let before = '{'
+  for (const key in object) {
+    parts.push(before, writeString(key), ': ')
+    write(object[key] ?? null, parts)
+    before = ', '
+  }
+  parts.push(before === '{' ? '{}' : '}')
 }
 
 const special = /["\\\u0000-\u001f\u007f-\uffff]/
