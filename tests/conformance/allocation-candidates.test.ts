@@ -320,7 +320,7 @@ onEachServer('GET /allocation_candidates', ({ client, server }) => {
 
   describe('what makes no sense', () => {
     test.each([
-      ['group_policy=none', '1.25', refused('groupMissing', {}, '1.25')],
+      ['group_policy=none', '1.25', refused('groupMissing', undefined, '1.25')],
       ['resources=VCPU:1&required1=CUSTOM_FAST', '1.35', refused('traitsOrphaned', { names: 'required1' })],
       [
         `resources=VCPU:1&member_of1=${aggregate}`,
