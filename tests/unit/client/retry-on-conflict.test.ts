@@ -34,8 +34,7 @@ const atOnce = { wait: () => Promise.resolve(), random: () => 0 }
 describe('what is run again', () => {
   // A situation that no operation of the client can meet is none it could know again.
   const conflicts = errorKeys.filter(
-    (key) =>
-      (errors[key].status === 409 || isRetryable(key)) && errorVariant(key).operations?.length !== 0,
+    (key) => (errors[key].status === 409 || isRetryable(key)) && errorVariant(key).operations?.length !== 0,
   )
 
   test.each(conflicts)('%s, only if the catalogue calls it retryable', async (key) => {
