@@ -44,12 +44,13 @@ export function readDescribedExample(file: string, text: string): DescribedExamp
 
   const [, situation = ''] = (file.split('/').at(-1) ?? '').split('.')
   const expect = errorKeys.find((key) => key === situation)
+  const world = worldOf(live['world'], at([extension, 'world']))
   const cases = mistaken(at([]), () => casesOf(example, at))
   return {
     kind: 'described',
     title: `${String(live['operation'])}: ${String(example['summary'] ?? situation)}`,
     place: { file, line: 1 },
-    world: worldOf(live['world'], at([extension, 'world'])),
+    world,
     ...(expect && { expect }),
     cases,
     race: live['race'] === true,
