@@ -13,6 +13,8 @@ export default function serverRendering({ siteDir, generatedFilesDir }: LoadCont
   return {
     name: 'server-rendering',
     configureWebpack: (_config, isServer) => ({
+      // The pieces of the server's bundle are CommonJS too, and lie where the package says that `.js` is not.
+      ...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
       module: {
         rules: [
           {
