@@ -4,7 +4,7 @@ import { MDXProvider } from '@mdx-js/react'
 import Link from '@docusaurus/Link'
 import Layout from '@theme/Layout'
 import MDXContent from '@theme/MDXContent'
-import { Fence, type FenceProps } from '../theme/Fence/index.tsx'
+import { Fence, type FenceProps } from '#theme/Fence/index.tsx'
 import Conflict from './_conflict.mdx'
 import styles from './index.module.css'
 

@@ -13,8 +13,14 @@ const mayImport: [place: string, places: string[]][] = [
   ['placement/model', ['api']],
   ['placement/candidates', ['api', 'placement/model']],
   ['placement/schemas', ['api']],
-  ['placement/handlers', ['api', 'placement/model', 'placement/candidates', 'placement/schemas', 'placement']],
-  ['placement', ['api', 'placement/model', 'placement/candidates', 'placement/schemas', 'placement/handlers']],
+  [
+    'placement/handlers',
+    ['api', 'placement/model', 'placement/candidates', 'placement/schemas', 'placement'],
+  ],
+  [
+    'placement',
+    ['api', 'placement/model', 'placement/candidates', 'placement/schemas', 'placement/handlers'],
+  ],
   ['client', ['api']],
   ['worlds', ['api', 'client']],
   ['race', ['api', 'client', 'worlds']],
