@@ -24,7 +24,7 @@ test('a newcomer finds out why a write answers 409', async ({ page }) => {
 
   await test.step('runs the conflict on the first page', async () => {
     const demo = page.getByRole('region', { name: 'Two writers, one generation' })
-    await page.getByRole('button', { name: /^Run/ }).click()
+    await page.getByRole('button', { name: 'Race two writers' }).click()
     await demo.getByRole('button', { name: 'Client A writes' }).click()
     await demo.getByRole('button', { name: 'Client B writes' }).click()
     await expect(demo.getByText(/409/).first()).toBeVisible()
