@@ -106,7 +106,7 @@ HTTP/1.1 200 OK
   test('of a page that holds ends with 0 and the count', async () => {
     expect(await run('verify', file('good.mdx', page(2)))).toEqual({
       code: 0,
-      stdout: '1 passed, 0 failed, 0 skipped, 1 page, on the mock\n',
+      stdout: '1 passed, 0 failed, 0 skipped, 1 file, on the mock\n',
       stderr: '',
     })
   })
@@ -117,7 +117,7 @@ HTTP/1.1 200 OK
     expect(stdout).toContain('bad.mdx:9 Usages\n  the answer is not the recorded one\n')
     expect(stdout).toContain('-    "VCPU": 3,\n')
     expect(stdout).toContain('+    "VCPU": 2,\n')
-    expect(stdout).toContain('1 passed, 1 failed, 0 skipped, 2 pages, on the mock\n')
+    expect(stdout).toContain('1 passed, 1 failed, 0 skipped, 2 files, on the mock\n')
   })
 
   test('with --update puts the page right', async () => {
@@ -130,7 +130,7 @@ HTTP/1.1 200 OK
     const running = start('serve', '--port', '0', '--quiet')
     const address = await addressOf(running)
     const { code, stdout } = await run('verify', '--server', address, file('good.mdx', page(2)))
-    expect([code, stdout]).toEqual([0, `1 passed, 0 failed, 0 skipped, 1 page, on ${address}\n`])
+    expect([code, stdout]).toEqual([0, `1 passed, 0 failed, 0 skipped, 1 file, on ${address}\n`])
     const left = await fetch(`${address}/resource_providers`, { headers: { 'x-auth-token': 'admin' } })
     expect(await left.json()).toEqual({ resource_providers: [] })
     running.child.kill()

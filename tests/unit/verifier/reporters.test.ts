@@ -34,7 +34,7 @@ test('for a person: failures in full, reasons once, and the count', () => {
       '  -one',
       '  +two',
       '- skipped 2 examples: only a shape',
-      '1 passed, 1 failed, 2 skipped, 2 pages, on the mock',
+      '1 passed, 1 failed, 2 skipped, 2 files, on the mock',
       '',
     ].join('\n'),
   )
