@@ -26,7 +26,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['race', ['api', 'client', 'worlds']],
   ['hosts', ['api', 'placement']],
   ['description', ['api']],
-  ['verifier', ['api', 'client', 'worlds', 'description', 'placement', 'hosts']],
+  ['verifier', ['api', 'client', 'worlds', 'race', 'description', 'placement', 'hosts']],
   ['playground', ['api', 'placement', 'client', 'worlds', 'race', 'hosts', 'verifier', 'description']],
   ['site', ['api', 'description']],
   ['theme', ['api', 'playground', 'description', 'site']],
