@@ -39,7 +39,10 @@ interface Request {
   json(): Promise<unknown>
   arrayBuffer(): Promise<ArrayBuffer>
 }
-declare const Request: { prototype: Request; new (input: string | URL | Request, init?: RequestInit): Request }
+declare const Request: {
+  prototype: Request
+  new (input: string | URL | Request, init?: RequestInit): Request
+}
 
 interface ResponseInit {
   status?: number
@@ -89,4 +92,7 @@ declare const TextEncoder: { prototype: TextEncoder; new (): TextEncoder }
 interface TextDecoder {
   decode(bytes: Uint8Array | ArrayBuffer): string
 }
-declare const TextDecoder: { prototype: TextDecoder; new (label?: string, options?: { fatal?: boolean }): TextDecoder }
+declare const TextDecoder: {
+  prototype: TextDecoder
+  new (label?: string, options?: { fatal?: boolean }): TextDecoder
+}

@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,conformance,description,examples}/**/*.test.{ts,tsx}'],
     typecheck: { include: ['tests/types/**/*.test-d.ts'], tsconfig: 'tests/tsconfig.json' },
+    // Files share a process: the description is compiled, and each server started, once in it.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

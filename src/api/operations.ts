@@ -221,10 +221,19 @@ function matchPath(
     const segment = segments[index] ?? ''
     if (part.startsWith('{')) {
       if (segment === '') return undefined
-      params[part.slice(1, -1)] = decodeURIComponent(segment)
+      params[part.slice(1, -1)] = decoded(segment)
     } else if (part !== segment) {
       return undefined
     }
   }
   return params
+}
+
+/** A segment without its percent escapes; as it is where they are malformed. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }

@@ -8,7 +8,7 @@ type Json = 'application/json'
 type PathOf<O> = O extends { parameters: { path: infer Path } } ? Path : unknown
 
 type QueryOf<O> = O extends { parameters: { query?: infer Query } }
-  ? [Query] extends [never]
+  ? [NonNullable<Query>] extends [never] // undefined rather than never, unless exactOptionalPropertyTypes is on
     ? unknown
     : NonNullable<Query>
   : unknown

@@ -4,7 +4,7 @@ import { MDXProvider } from '@mdx-js/react'
 import Link from '@docusaurus/Link'
 import Layout from '@theme/Layout'
 import MDXContent from '@theme/MDXContent'
-import { Fence, type FenceProps } from '../theme/Fence/index.tsx'
+import { Fence, type FenceProps } from '#theme/Fence/index.tsx'
 import Conflict from './_conflict.mdx'
 import styles from './index.module.css'
 
@@ -29,10 +29,13 @@ const doors = [
 
 /** The exchange as text, and under it, when asked for, two clients that may send it in either order. */
 function Demo(props: FenceProps) {
-  return <Fence {...props} loadRunner={loadDemo} />
+  return <Fence {...props} runner={race} />
 }
 
-const loadDemo = async () => (await import('#playground/home-demo.tsx')).HomeDemo
+const race = {
+  label: 'Race two writers',
+  load: async () => (await import('#playground/home-demo.tsx')).HomeDemo,
+}
 
 export default function Home() {
   return (
@@ -62,7 +65,7 @@ export default function Home() {
           ))}
         </nav>
         <p className={styles.install}>
-          <code>npm install --save-dev placement-live</code>
+          A server for your own client, from a checkout: <code>npm run mock -- --port 8778</code>
         </p>
       </main>
     </Layout>

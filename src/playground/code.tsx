@@ -12,13 +12,22 @@ export function pretty(text: string): string {
   }
 }
 
-export function Code({ text, language = 'json', label }: { text: string; language?: string; label: string }) {
+interface CodeProps {
+  /** Source of the language; or a message of HTTP, whose body it is then. */
+  readonly text: string
+  readonly language?: string
+  readonly label: string
+}
+
+export function Code({ text, language = 'json', label }: CodeProps) {
+  const head = /^(?:[A-Z]+ \/|HTTP\/)[^]*?(?=\n\n|$)/.exec(text)?.[0] ?? ''
   return (
-    <Highlight code={text} language={language} theme={{ plain: {}, styles: [] }}>
+    <Highlight code={text.slice(head.length)} language={language} theme={{ plain: {}, styles: [] }}>
       {({ tokens, getTokenProps }) => (
         // A region that scrolls must be reachable by keyboard.
         <pre className={styles['code']} tabIndex={0} aria-label={label} role="region">
           <code>
+            {head}
             {tokens.map((line, index) => (
               <span key={index}>
                 {line.map((token, at) => {

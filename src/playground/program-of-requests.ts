@@ -3,7 +3,7 @@
 import type { Names } from '#client/index.ts'
 import type { TextRequest } from './exchange.ts'
 
-/** A program that sends the requests one after the other and logs each answer. Identifiers of the world get their names. */
+/** A program that sends the requests one after the other and logs the status of each answer. Identifiers of the world get their names. */
 export function programOfRequests(requests: readonly TextRequest[], names: Names): string {
   const calls = requests.map((request, index) => callOf(request, names, index === 0))
   return `import type { Program } from 'placement-live/client'
@@ -28,7 +28,7 @@ function callOf({ method, target, headers, body }: TextRequest, names: Names, fi
   const path = target.replace(/^https?:\/\/[^/]*/, '')
   const written = options.length === 0 ? '' : `, {\n    ${options.join(',\n    ')},\n  }`
   return `  ${first ? 'let ' : ''}answer = await placement.fetch(${template(path, names)}${written})
-  log(answer.status, await answer.text())`
+  log(answer.status)`
 }
 
 function bodyOf(body: string, names: Names): string {

@@ -136,7 +136,7 @@ function describeClaims({ claims }: Sent, naming: Naming): string {
     claims.map(({ of, uuid, generation }) => {
       const whose = several ? ` of ${naming(uuid)}` : ''
       return generation === null
-        ? `generation null${whose}: ${of === 'consumer' ? 'a new consumer' : 'a new provider'}`
+        ? `generation null${whose} (${of === 'consumer' ? 'a new consumer' : 'a new provider'})`
         : `${of === 'consumer' ? 'consumer generation' : 'generation'} ${generation}${whose}`
     }),
   )

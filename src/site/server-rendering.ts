@@ -5,6 +5,7 @@
  * components and renders them, a browser the one that imports them only when it must draw them itself.
  */
 
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { LoadContext, Plugin } from '@docusaurus/types'
 
@@ -13,6 +14,8 @@ export default function serverRendering({ siteDir, generatedFilesDir }: LoadCont
   return {
     name: 'server-rendering',
     configureWebpack: (_config, isServer) => ({
+      // The pieces of the server's bundle are CommonJS too, and lie where the package says that `.js` is not.
+      ...(isServer && { output: { chunkFilename: 'assets/js/[name].[contenthash:8].cjs' } }),
       module: {
         rules: [
           {
@@ -26,6 +29,9 @@ export default function serverRendering({ siteDir, generatedFilesDir }: LoadCont
       },
       resolve: {
         alias: {
+          // The theme's client module that brings a highlighter to every page; ours are highlighted when built.
+          [createRequire(import.meta.url).resolve('@docusaurus/theme-classic/lib/prism-include-languages')]:
+            false,
           '@still/seats': join(theme, 'Still', isServer ? 'seats.server.tsx' : 'seats.browser.tsx'),
           '@still/reference': join(
             theme,

@@ -5,7 +5,7 @@ declare module '@still/seats' {
 }
 
 declare module '@still/reference' {
-  export const useRendered: (microversion: string, home: string) => { css: string; html: string }
+  export const useRendered: (microversion: string, home: string) => string
 }
 
 declare module '@generated/reference/default/documents.json' {

@@ -1,7 +1,7 @@
 /** The `verify` command: the only part of the verifier that knows a process, a disk to write to and an exit code. */
 
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { createPlacement } from '#placement/index.ts'
 import { applyEdits, type Edit } from './outcome.ts'
 import { packageRoot } from './package-root.ts'
@@ -78,7 +78,7 @@ function write(root: string, pages: readonly Page[], edits: readonly Edit[]): nu
   for (const { file, text } of pages) {
     const ours = edits.filter((edit) => edit.file === file)
     if (ours.length === 0) continue
-    writeFileSync(join(root, file), applyEdits(text, ours))
+    writeFileSync(resolve(root, file), applyEdits(text, ours))
     files++
   }
   return files

@@ -44,15 +44,27 @@ export function readDescribedExample(file: string, text: string): DescribedExamp
 
   const [, situation = ''] = (file.split('/').at(-1) ?? '').split('.')
   const expect = errorKeys.find((key) => key === situation)
+  const world = worldOf(live['world'], at([extension, 'world']))
+  const cases = mistaken(at([]), () => casesOf(example, at))
   return {
     kind: 'described',
     title: `${String(live['operation'])}: ${String(example['summary'] ?? situation)}`,
     place: { file, line: 1 },
-    world: worldOf(live['world'], at([extension, 'world'])),
+    world,
     ...(expect && { expect }),
-    cases: casesOf(example, at),
+    cases,
     race: live['race'] === true,
     text,
+  }
+}
+
+/** What the resolver complains of is a mistake of the file. */
+function mistaken<T>(place: Place, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Mistake || !(error instanceof Error)) throw error
+    throw new Mistake(place, error.message)
   }
 }
 

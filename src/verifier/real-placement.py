@@ -205,7 +205,10 @@ def dump(db):
     traits = collections.defaultdict(list)
     for provider, name in db.execute(
             'SELECT l.resource_provider_id, t.name FROM resource_provider_traits l'
-            ' JOIN traits t ON t.id = l.trait_id ORDER BY t.name'):
+            ' JOIN traits t ON t.id = l.trait_id'
+            # Standard traits are numbered in no order, custom ones in order of creation.
+            " ORDER BY t.name LIKE 'CUSTOM\\_%' ESCAPE '\\',"
+            " CASE WHEN t.name LIKE 'CUSTOM\\_%' ESCAPE '\\' THEN t.id ELSE t.name END"):
         traits[provider].append(name)
     aggregates = collections.defaultdict(list)
     for provider, uuid in db.execute(

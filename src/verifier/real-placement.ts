@@ -78,6 +78,7 @@ export async function startRealPlacement(port = 0): Promise<RealPlacement> {
     load: async (document) => void (await control('PUT', '/state', document)),
     dump: () => control('GET', '/state'),
     close: async () => {
+      child.ref() // or nothing would be left to wait for, and Node would end before the server has
       child.kill()
       await ended
     },

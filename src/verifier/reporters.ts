@@ -23,7 +23,7 @@ export function list({ outcomes, server, pages }: Report): string {
     return [diff === undefined ? head : `${head}\n  - recorded  + received\n  ${indented(diff)}`]
   })
   const { passed, skipped } = countOf(outcomes)
-  const total = `${passed} passed, ${failed.length} failed, ${skipped} skipped, ${plural(pages, 'page')}, on ${server}`
+  const total = `${passed} passed, ${failed.length} failed, ${skipped} skipped, ${plural(pages, 'file')}, on ${server}`
   return [...failed, ...skippedLines(outcomes), total].join('\n') + '\n'
 }
 

@@ -62,9 +62,9 @@ export async function sendRequest(
 ): Promise<Sent> {
   const { method, line } = request
   const target = fill(request.target, names, { file, line })
-  const headers = new Headers(
-    request.headers.map(({ name, value }) => [name, fill(value, names, { file, line })]),
-  )
+  const headers = new Headers()
+  for (const { name, value, line: at } of request.headers)
+    headers.append(name, fill(value, names, { file, line: at }))
   if (!headers.has('x-auth-token') && !request.anonymous) headers.set('x-auth-token', 'admin')
   const body = fill(request.body, names, { file, line })
   const received = await receive(

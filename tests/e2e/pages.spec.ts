@@ -25,6 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
         baseURL,
       }) => {
+        test.setTimeout(240_000) // the reference is long, and axe looks at every element
         const problems: string[] = []
         page.on('console', (message) => {
           if (message.type() === 'error') problems.push(message.text())

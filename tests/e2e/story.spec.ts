@@ -23,8 +23,11 @@ test('a newcomer finds out why a write answers 409', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Placement')
 
   await test.step('runs the conflict on the first page', async () => {
-    await page.getByRole('button', { name: /^Run/ }).first().click()
-    await expect(page.getByRole('status').filter({ hasText: /409/ }).first()).toBeVisible()
+    const demo = page.getByRole('region', { name: 'Two writers, one generation' })
+    await page.getByRole('button', { name: 'Race two writers' }).click()
+    await demo.getByRole('button', { name: 'Client A writes' }).click()
+    await demo.getByRole('button', { name: 'Client B writes' }).click()
+    await expect(demo.getByText(/409/).first()).toBeVisible()
   })
 
   await test.step('reads Generations', async () => {
@@ -46,7 +49,7 @@ test('a newcomer finds out why a write answers 409', async ({ page }) => {
 
   await test.step('runs one of them where it stands', async () => {
     const examples = page.getByRole('region', { name: 'Examples: Update allocations' })
-    await examples.getByText('The consumer has changed since it was read').click()
+    await examples.locator('summary', { hasText: 'The consumer has changed since it was read' }).click()
     await examples.getByRole('button', { name: 'Run 409 The consumer has changed since it was read' }).click()
     await expect(examples.getByText(/expected 2 but got 1/).last()).toBeVisible()
     await expect(examples.getByText(/as documented/i)).toBeVisible()
@@ -121,8 +124,11 @@ test('a program that never ends is stopped, and the page goes on', async ({ page
 })
 
 test('a link with a damaged hash says so and keeps what can be kept', async ({ page }) => {
-  await page.goto('/playground#v1:this-is-no-playground')
-  await expect(page.getByRole('status').filter({ hasText: /link/i }).first()).toBeVisible()
+  await page.goto('/playground#v=1&world=one-claim&mv=1.28&clients=2&seed=1&sum=0&code=damaged')
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The link is damaged at its program' }),
+  ).toBeVisible()
+  await expect(page.getByLabel('World', { exact: true })).toHaveValue('one-claim')
   await expect(page.getByRole('button', { name: 'Step: you are the scheduler' })).toBeEnabled()
 })
 

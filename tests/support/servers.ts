@@ -1,6 +1,6 @@
 /** The servers that one and the same test runs against: the mock in process, the mock over a socket, real Placement. */
 
-import { afterAll, beforeAll, beforeEach, describe, test } from 'vitest'
+import { beforeAll, beforeEach, describe, test } from 'vitest'
 import type { Fetch } from '#api/fetch.ts'
 import { createClient, type Client, type Names } from '#client/index.ts'
 import { remoteFetch } from '#verifier/server.ts'
@@ -22,7 +22,6 @@ export interface TestServer {
   readonly load: (document: unknown) => void | Promise<void>
   /** Its state as a placement-state/1 document. */
   readonly dump: () => unknown
-  readonly close: () => void | Promise<void>
 }
 
 /** How each is started. Loaded on demand: a run against one need not be able to load the others. */
@@ -37,14 +36,13 @@ export const servers: Readonly<Record<ServerName, () => Promise<TestServer>>> = 
       reset: () => placement.reset(),
       load: (document) => placement.load(document),
       dump: () => placement.document(),
-      close: () => undefined,
     }
   },
   async http() {
     const { createPlacement } = await import('#placement/index.ts')
     const { serve } = await import('#hosts/node.ts')
     const placement = createPlacement()
-    const { url, close } = await serve({ placement, host: '127.0.0.1', port: 0 })
+    const { url } = await serve({ placement, host: '127.0.0.1', port: 0 })
     return {
       name: 'http',
       release: 'head',
@@ -52,7 +50,6 @@ export const servers: Readonly<Record<ServerName, () => Promise<TestServer>>> = 
       reset: () => placement.reset(),
       load: (document) => placement.load(document),
       dump: () => placement.document(),
-      close,
     }
   },
   async real() {
@@ -75,7 +72,6 @@ export interface ServerTools {
  * narrows the list. Where real Placement is not installed its tests are skipped, unless `REQUIRE_REAL=1`.
  */
 export function onEachServer(title: string, define: (tools: ServerTools) => void): void {
-  closeAtTheEnd()
   for (const name of chosen()) {
     const absent = name === 'real' ? whyNoReal() : undefined
     if (absent === undefined) describe(`${title} (${name})`, () => define(toolsOf(name)))
@@ -118,27 +114,17 @@ function toolsOf(name: ServerName): ServerTools {
       reset: () => current().reset(),
       load: (document) => current().load(document),
       dump: () => current().dump(),
-      close: () => current().close(),
     },
   }
 }
 
-/** The servers of this file: each is started once, since the real one takes seconds. */
+/** The servers of this process: each is started once, since the real one takes seconds, and ends with the process. */
 const running = new Map<ServerName, Promise<TestServer>>()
-let willClose = false
 
 function started(name: ServerName): Promise<TestServer> {
   const server = running.get(name) ?? servers[name]()
   running.set(name, server)
   return server
-}
-
-function closeAtTheEnd(): void {
-  if (willClose) return
-  willClose = true
-  afterAll(async () => {
-    for (const server of running.values()) await (await server).close()
-  })
 }
 
 function chosen(): readonly ServerName[] {
@@ -152,7 +138,7 @@ function chosen(): readonly ServerName[] {
 
 let looked: { reason: string | undefined } | undefined
 
-/** Looked up once in a file, and said once: what could not be compared. */
+/** Looked up once, and said once: what could not be compared. */
 function whyNoReal(): string | undefined {
   if (!looked) {
     looked = { reason: whyNoRealPlacement() }

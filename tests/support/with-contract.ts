@@ -9,7 +9,7 @@ import { resolve } from '#description/resolve.ts'
 
 let contract: Contract | undefined
 
-/** Made once in a file: reading the description takes longer than checking hundreds of answers. */
+/** Made once: reading the description takes longer than checking hundreds of answers. */
 function theContract(): Contract {
   if (!contract) {
     const source = load()

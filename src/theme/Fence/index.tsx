@@ -13,11 +13,11 @@ export interface FenceProps {
   readonly meta?: string
   readonly code?: string
   readonly log?: string
-  /** What runs the example in place of the usual runner. */
-  readonly loadRunner?: () => Promise<ComponentType<object>>
+  /** What runs the example in place of the usual runner, and what its button says. */
+  readonly runner?: { readonly label: string; readonly load: () => Promise<ComponentType<object>> }
 }
 
-export function Fence({ language, html, title, meta, code, log, loadRunner }: FenceProps) {
+export function Fence({ language, html, title, meta, code, log, runner }: FenceProps) {
   const body = useRef<HTMLDivElement>(null)
   const what = title ?? 'this example'
   const isExample = meta !== undefined && code !== undefined
@@ -29,8 +29,8 @@ export function Fence({ language, html, title, meta, code, log, loadRunner }: Fe
       </figcaption>
       <div ref={body} dangerouslySetInnerHTML={{ __html: html }} />
       {isExample &&
-        (loadRunner ? (
-          <RunSeat what={what} load={loadRunner} props={{}} />
+        (runner ? (
+          <RunSeat what={what} {...runner} props={{}} />
         ) : (
           <RunSeat
             what={what}

@@ -1,41 +1,35 @@
-/** One status an operation may answer; opened, it shows headers and schema. */
+/** One status an operation may answer: what it means, and, opened, its headers and schema. */
 
 import { observer } from 'mobx-react'
 import { ResponseDetails, type ResponseModel } from 'redoc'
+import { openingOf } from './opening.ts'
+import { Text } from './Text.tsx'
 
-/** In place of Redoc's own, which puts the links of a description inside a button. */
+/** In place of Redoc's own, which puts all of a description, links and tables too, inside a button. */
 export const Answer = observer(function Answer({ response }: { response: ResponseModel }) {
-  const { code, summary, description, expanded, headers, content } = response
-  const kind = response.type === 'success' ? 'fine' : code === '409' ? 'conflict' : 'refused'
-  const isEmpty = headers.length === 0 && content === undefined
+  const { code, summary, description, expanded, headers, content, type } = response
+  const kind = type === 'success' ? 'fine' : code === '409' ? 'conflict' : 'refused'
+  const { sentence, rest } = openingOf(summary || description || '')
   const title = (
     <>
       <span className="status" data-kind={kind}>
         {code}
       </span>
-      <span>{plain(summary || description || '')}</span>
+      <span>{sentence}</span>
     </>
   )
-  if (isEmpty) return <div className="reference-answer">{title}</div>
+  const hasDetails = headers.length > 0 || content !== undefined
   return (
-    <>
-      <button
-        type="button"
-        className="reference-answer"
-        aria-expanded={expanded}
-        onClick={() => response.toggle()}
-      >
-        {title}
-      </button>
-      {expanded && (
-        <div className="reference-answer-details">
-          <ResponseDetails response={response} />
-        </div>
+    <div className="reference-answer">
+      {hasDetails ? (
+        <button type="button" aria-expanded={expanded} onClick={() => response.toggle()}>
+          {title}
+        </button>
+      ) : (
+        <div>{title}</div>
       )}
-    </>
+      {rest !== '' && <Text source={rest} />}
+      {expanded && <ResponseDetails response={response} />}
+    </div>
   )
 })
-
-/** Markdown of one line as text. */
-const plain = (markdown: string): string =>
-  markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '')

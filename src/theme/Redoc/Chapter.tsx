@@ -1,6 +1,6 @@
 /** One tag of the description and its operations. */
 
-import { Markdown, type OperationModel, Parameters } from 'redoc'
+import { type OperationModel, Parameters } from 'redoc'
 import { features } from '#api/microversion.ts'
 import { type Operation, operations } from '#api/operations.ts'
 import type { LiveExample } from '#description/examples.ts'
@@ -8,13 +8,14 @@ import { Answer } from './Answer.tsx'
 import { Examples } from './Examples.tsx'
 import type { ArrangedExamples } from './examples.ts'
 import { anchorOf, type Chapter as ChapterModel, chapterAnchorOf } from './model.ts'
+import { Text } from './Text.tsx'
 
 export function Chapter({ chapter, examples }: { chapter: ChapterModel; examples: ArrangedExamples['of'] }) {
   const anchor = chapterAnchorOf(chapter.name)
   return (
     <section className="reference-chapter" aria-labelledby={anchor}>
       <h2 id={anchor}>{chapter.name}</h2>
-      <Markdown source={chapter.description} />
+      <Text source={chapter.description} />
       {chapter.operations.map((operation) => (
         <OperationSection
           key={operation.operationId}
@@ -59,7 +60,7 @@ function OperationSection({ operation, examples }: OperationSectionProps) {
           <code>{path}</code>
           <Since operationId={operationId} />
         </p>
-        {description !== undefined && <Markdown source={description} />}
+        {description !== undefined && <Text source={description} />}
         {(parameters.length > 0 || requestBody) && (
           <>
             <h4>Request</h4>

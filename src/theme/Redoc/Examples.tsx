@@ -42,6 +42,7 @@ function Example({ example }: { example: LiveExample }) {
       <Message role="request" label="Request" head={headOf(request, microversion)} body={request.body} />
       <Message
         role="answer"
+        kind={kindOf(status)}
         label={`Answer ${status}`}
         head={`HTTP/1.1 ${status} ${reasonPhrases[status] ?? ''}`}
         body={value}
@@ -75,17 +76,19 @@ const loadRunExample = async () => (await import('#playground/run-example.tsx'))
 
 interface MessageProps {
   readonly role: 'request' | 'answer'
+  /** How an answer turned out. */
+  readonly kind?: string
   readonly label: string
   readonly head: string
   /** The JSON body; absent when there is none. */
   readonly body: unknown
 }
 
-function Message({ role, label, head, body }: MessageProps) {
+function Message({ role, kind, label, head, body }: MessageProps) {
   const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2)
   const json = body === undefined ? '' : `\n\n${highlight(text, 'json')}`
   return (
-    <div className="piece" data-role={role}>
+    <div className="piece" data-role={role} data-kind={kind}>
       <span className="piece-label">{label}</span>
       <pre tabIndex={0}>
         <code dangerouslySetInnerHTML={{ __html: highlight(`${head}\n`, 'http').trimEnd() + json }} />

@@ -1,7 +1,7 @@
 /** The reference itself: the same tree on the server and in a browser. */
 
 import { useMemo } from 'react'
-import { Markdown, OptionsProvider, ThemeProvider } from 'redoc'
+import { OptionsProvider, ThemeProvider } from 'redoc'
 import { StyleSheetManager } from 'styled-components'
 import type { Document } from '#description/document.ts'
 import { Chapter } from './Chapter.tsx'
@@ -10,6 +10,7 @@ import { Examples } from './Examples.tsx'
 import { Menu } from './Menu.tsx'
 import { modelOf } from './model.ts'
 import { colourModes } from './palette.ts'
+import { Text } from './Text.tsx'
 
 /** Attributes Redoc hands to elements that HTML does not know, or, for `html`, whose place is not an attribute. */
 const notForTheDom = new Set([
@@ -56,7 +57,7 @@ export function Page({ document, microversion, home }: PageProps) {
                 Microversion {microversion} · <a href={`${file}.yaml`}>OpenAPI as YAML</a> ·{' '}
                 <a href={`${file}.json`}>as JSON</a>
               </p>
-              <Markdown source={model.description} />
+              <Text source={model.description} />
               <h2 id="any-request">What any request may answer</h2>
               <p>These refusals come in the same words from every operation that gives them.</p>
               <Examples examples={examples.shared} title="any request" folded />

@@ -2,15 +2,15 @@
  * The reference of one microversion.
  *
  * Its HTML comes from the server and stays as it is, whole and linkable, until the reader does something; then Redoc
- * and the description are loaded and take it over. When the reader comes by a link inside the site there is no HTML,
- * and both are loaded at once.
+ * and the description are loaded and take it over. When there is no HTML, because the reader came by a link inside the
+ * site or the site is being worked on, both are loaded at once.
  */
 
 import { useEffect, useRef } from 'react'
 import { useHistory } from '@docusaurus/router'
 import useBaseUrl from '@docusaurus/useBaseUrl'
 import { useRendered } from '@still/reference'
-import { useArrivedByNavigation } from '../Still/index.tsx'
+import { bodyClass } from './root.ts'
 import { whenUsed } from './when-used.ts'
 import './reference.css'
 
@@ -21,31 +21,38 @@ interface Props {
 }
 
 export default function Redoc({ microversion, url }: Props) {
-  const arrivedByNavigation = useArrivedByNavigation()
-  const container = useRef<HTMLDivElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const home = useBaseUrl('/')
   const history = useHistory()
-  const { css, html } = useRendered(microversion, home)
+  const html = useRendered(microversion, home)
 
   useEffect(() => {
-    const element = container.current
-    if (!element) return
+    if (!place.current) return
+    const { body, hasHtml } = bodyIn(place.current)
     const start = async () =>
-      (await import('./live.tsx')).start(element, { microversion, url: home + url, home, history })
-    if (!arrivedByNavigation) return whenUsed(element, start)
+      (await import('./live.tsx')).start(body, { microversion, url: home + url, home, history })
+    if (hasHtml) return whenUsed(body, start)
     const started = start()
     return () => void started.then((stop) => stop())
-  }, [arrivedByNavigation, microversion, url, home, history])
+  }, [microversion, url, home, history])
 
   return (
-    <div className="reference">
-      <style suppressHydrationWarning dangerouslySetInnerHTML={{ __html: css }} />
-      <div
-        ref={container}
-        className="reference-page-body"
-        suppressHydrationWarning
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
-    </div>
+    <div
+      ref={place}
+      className="reference"
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
   )
+}
+
+/** The element the live reference is to fill or take over: what the server wrote, else a new one. */
+function bodyIn(place: HTMLElement): { body: HTMLElement; hasHtml: boolean } {
+  const written = place.querySelector<HTMLElement>(`.${bodyClass}`)
+  if (written?.firstChild) return { body: written, hasHtml: true }
+  written?.remove()
+  const body = document.createElement('div')
+  body.className = bodyClass
+  place.append(body)
+  return { body, hasHtml: false }
 }

@@ -5,8 +5,8 @@ import { type ComponentProps, type ReactNode, useEffect } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { Router } from 'react-router-dom'
 import type { Document } from '#description/document.ts'
-import { identifierPrefix } from './identifier-prefix.ts'
 import { Page } from './Page.tsx'
+import { identifierPrefix } from './root.ts'
 
 interface Place {
   readonly microversion: string

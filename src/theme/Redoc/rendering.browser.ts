@@ -1,3 +1,3 @@
 /** In a browser nothing is rendered ahead: what the server wrote stands, or the live reference fills the place. */
 
-export const useRendered = (_microversion: string, _home: string) => ({ css: '', html: '' })
+export const useRendered = (_microversion: string, _home: string): string => ''

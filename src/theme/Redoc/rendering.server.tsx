@@ -1,4 +1,4 @@
-/** The reference as HTML and CSS, at build time. */
+/** The reference as HTML, its styles with it, at build time. */
 
 import documents from '@generated/reference/default/documents.json'
 import useBrokenLinks from '@docusaurus/useBrokenLinks'
@@ -6,16 +6,16 @@ import { enableStaticRendering } from 'mobx-react'
 import { renderToString } from 'react-dom/server'
 import { ServerStyleSheet } from 'styled-components'
 import type { Document } from '#description/document.ts'
-import { identifierPrefix } from './identifier-prefix.ts'
 import { anchorOf, chapterAnchorOf, modelOf } from './model.ts'
 import { Page } from './Page.tsx'
+import { bodyClass, identifierPrefix } from './root.ts'
 
 enableStaticRendering(true)
 
 const byMicroversion: Readonly<Record<string, Document | undefined>> = documents
 
 /** Renders the page, and tells Docusaurus its anchors and links, which its check cannot see in text. */
-export function useRendered(microversion: string, home: string): { css: string; html: string } {
+export function useRendered(microversion: string, home: string): string {
   const document = byMicroversion[microversion]
   if (!document) throw new Error(`no description was prepared for microversion ${microversion}`)
   const collector = useBrokenLinks()
@@ -29,7 +29,7 @@ export function useRendered(microversion: string, home: string): { css: string; 
   try {
     const page = <Page document={document} microversion={microversion} home={home} />
     const html = renderToString(sheet.collectStyles(page), { identifierPrefix })
-    return { html, css: String(sheet.instance) }
+    return `<style>${String(sheet.instance)}</style><div class="${bodyClass}">${html}</div>`
   } finally {
     sheet.seal()
   }

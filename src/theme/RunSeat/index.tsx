@@ -8,16 +8,22 @@ import { type ComponentType, lazy, Suspense, useMemo, useState } from 'react'
 interface RunSeatProps<Props extends object> {
   /** What is run, for the button's name. */
   readonly what: string
+  /** What the button says; `Run` and, for readers of text, what is run. */
+  readonly label?: string
   readonly load: () => Promise<ComponentType<Props>>
   readonly props: Props
 }
 
-export function RunSeat<Props extends object>({ what, load, props }: RunSeatProps<Props>) {
+export function RunSeat<Props extends object>({ what, label, load, props }: RunSeatProps<Props>) {
   const [wanted, setWanted] = useState(false)
   const Runner = useMemo(() => lazy(async () => ({ default: await load() })), [load])
   const button = (
     <button type="button" className="run" disabled={wanted} onClick={() => setWanted(true)}>
-      Run<span className="visually-hidden"> {what}</span>
+      {label ?? (
+        <>
+          Run<span className="visually-hidden"> {what}</span>
+        </>
+      )}
     </button>
   )
   return (

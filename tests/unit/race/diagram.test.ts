@@ -79,8 +79,8 @@ describe('the diagram of a race', () => {
     }
     const rows = await rowsOf('AB', claiming, claiming)
     expect(rows.filter(({ request }) => request !== undefined).map(({ sentence }) => sentence)).toEqual([
-      'A claims 2 VCPU and 512 MEMORY_MB of compute-1 for instance with generation null: a new consumer: 204, instance is now at consumer generation 1.',
-      'B claims 2 VCPU and 512 MEMORY_MB of compute-1 for instance with generation null: a new consumer: 409, stale consumer generation.',
+      'A claims 2 VCPU and 512 MEMORY_MB of compute-1 for instance with generation null (a new consumer): 204, instance is now at consumer generation 1.',
+      'B claims 2 VCPU and 512 MEMORY_MB of compute-1 for instance with generation null (a new consumer): 409, stale consumer generation.',
     ])
     expect(rows.find(({ tone }) => tone === 'refused')?.notes[0]).toBe(
       'Stale: it was sent for a new consumer (generation null), but instance exists and is now at consumer generation 1.',
