@@ -27,7 +27,9 @@ export function installVirtualTime(host: object, { isBusy, soon }: Surroundings)
       pump()
     })
   }
-  function pumped<Values extends unknown[]>(set: (...values: Values) => number): (...values: Values) => number {
+  function pumped<Values extends unknown[]>(
+    set: (...values: Values) => number,
+  ): (...values: Values) => number {
     return (...values) => {
       const id = set(...values)
       pump()
