@@ -1,13 +1,14 @@
 /** Requests per second, in process and over HTTP, beside a bare server and real Placement: ratios from one run. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { createPlacement } from '#placement/index.ts'
+import { startRealPlacement, whyNoRealPlacement, type RealPlacement } from '#verifier/real-placement.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const host = '0a1c5e8e-0000-4000-8000-000000000001'
@@ -95,18 +96,24 @@ async function started(command: string, args: string[], port: number): Promise<C
   throw new Error(`${command} did not answer on port ${port}`)
 }
 
-async function httpRate(port: number, request: (typeof requests)[number]): Promise<number> {
+async function httpRate(
+  url: string,
+  request: (typeof requests)[number],
+  connections: number,
+): Promise<number> {
   const result = await autocannon({
-    url: `http://127.0.0.1:${port}${request.path}`,
+    url: url + request.path,
     method: request.method,
     headers,
     ...(request.body ? { body: request.body } : {}),
-    connections: 8,
+    connections,
     duration: 4,
   })
-  if (result.non2xx || result.errors)
-    throw new Error(`${request.title}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`)
-  return result.requests.average
+  // Waitress, under real Placement, closes the connection with each 204, which counts as an error: only answers tell.
+  const answered = result['2xx']
+  if (result.non2xx > 0 || answered === 0)
+    throw new Error(`${request.title}: ${answered} answers were 2xx, ${result.non2xx} were not`)
+  return answered / result.duration
 }
 
 const rows: Record<string, Record<string, string>> = {}
@@ -117,6 +124,7 @@ const folder = mkdtempSync(join(tmpdir(), 'placement-live-bench-'))
 const stateFile = join(folder, 'state.json')
 writeFileSync(stateFile, JSON.stringify(state))
 const children: ChildProcess[] = []
+let real: RealPlacement | undefined
 try {
   for (const request of requests) {
     const placement = createPlacement({ state })
@@ -137,36 +145,38 @@ try {
     }
   }
 
-  const [barePort, mockPort, realPort] = [await freePort(), await freePort(), await freePort()]
+  const [barePort, mockPort] = [await freePort(), await freePort()]
   children.push(await started('node', ['tests/bench/bare-server.mjs', String(barePort)], barePort))
-  children.push(
-    await started(
-      'node',
-      ['dist/cli.js', 'serve', '--quiet', '--port', String(mockPort), '--state', stateFile],
-      mockPort,
-    ),
-  )
-  const python = '/usr/bin/python3'
-  const hasReal = existsSync('/usr/lib/python3/dist-packages/placement') && existsSync(python)
-  if (hasReal) {
-    const script = 'src/verifier/real-placement.py'
-    children.push(await started(python, [script, '--port', String(realPort)], realPort))
-    await fetch(`http://127.0.0.1:${realPort}/_oracle/state`, { method: 'PUT', body: JSON.stringify(state) })
-  } else console.log('Real Placement is not installed: not compared with it.')
+  const serve = ['dist/cli.js', 'serve', '--quiet', '--port', String(mockPort), '--state', stateFile]
+  children.push(await started('node', serve, mockPort))
+  const missing = whyNoRealPlacement()
+  if (missing === undefined) {
+    real = await startRealPlacement()
+    await real.load(state)
+  } else console.log(`Not compared with real Placement: ${missing}.`)
 
   for (const request of requests) {
-    const bare = await httpRate(barePort, request)
-    const mock = await httpRate(mockPort, request)
-    const real = hasReal ? await httpRate(realPort, request) : undefined
-    rows[`${request.title}, over HTTP`] = {
+    const mockUrl = `http://127.0.0.1:${mockPort}`
+    const bare = await httpRate(`http://127.0.0.1:${barePort}`, request, 8)
+    const mock = await httpRate(mockUrl, request, 8)
+    rows[`${request.title}, 8 connections`] = {
       mock: perSecond(mock),
       'bare node:http': perSecond(bare),
       'mock / bare': ratio(mock, bare),
-      ...(real ? { 'real Placement': perSecond(real), 'mock / real': ratio(mock, real) } : {}),
+    }
+    if (!real) continue
+    // One connection: writers that overlap answer 409 on real Placement.
+    const original = await httpRate(real.url, request, 1)
+    const alone = await httpRate(mockUrl, request, 1)
+    rows[`${request.title}, 1 connection`] = {
+      mock: perSecond(alone),
+      'real Placement': perSecond(original),
+      'mock / real': ratio(alone, original),
     }
   }
 } finally {
   for (const child of children) child.kill('SIGTERM')
+  await real?.close()
   rmSync(folder, { recursive: true, force: true })
 }
 for (const [title, figures] of Object.entries(rows)) {
