@@ -1,0 +1,84 @@
+/** Which answers of two servers are the same: all that is on the public list, and nothing else. */
+
+import { describe, expect, test } from 'vitest'
+import { compareAnswers, compareStates } from '../../support/same-answer.ts'
+
+const request = { method: 'GET', target: '/traits', headers: {}, body: '' }
+const made = { real: [], mock: [] }
+
+const ids = ['req-0a1c5e8e-0000-4000-8000-00000000000a', 'req-00000000-0000-4000-8000-000000000001'] as const
+
+function json(body: string, id: string = ids[0], headers: Record<string, string> = {}, status = 200) {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'x-openstack-request-id': id, ...headers },
+    body,
+  }
+}
+
+describe('The same', () => {
+  test.each([
+    ['the server in front', json('{}', ids[0], { server: 'waitress', date: 'now' }), json('{}', ids[1])],
+    [
+      'request ids, in header and body',
+      json(`{"errors": [{"request_id": "${ids[0]}"}]}`, ids[0]),
+      json(`{"errors": [{"request_id": "${ids[1]}"}]}`, ids[1]),
+    ],
+    [
+      'dates',
+      json('{}', ids[0], { 'last-modified': 'Mon, 01 Jun 2026 00:00:00 GMT' }),
+      json('{}', ids[1], { 'last-modified': 'Thu, 01 Jan 1970 00:00:00 GMT' }),
+    ],
+  ])('whatever %s', (_, real, mock) => {
+    expect(compareAnswers(request, real, mock, made)).toEqual({})
+  })
+
+  test.each([
+    ['orderOfSets', '{"traits": ["A", "B"]}', '{"traits": ["B", "A"]}'],
+    ['orderOfKeys', '{"usages": {"A": 1, "B": 2}}', '{"usages": {"B": 2, "A": 1}}'],
+    [
+      'databaseWords',
+      '{"errors": [{"detail": "Update conflict: (sqlite3.IntegrityError) [SQL: INSERT]"}]}',
+      '{"errors": [{"detail": "Update conflict: (something"}]}',
+    ],
+  ])('but for %s, which is told', (key, real, mock) => {
+    expect(compareAnswers(request, json(real), json(mock), made)).toEqual({ tolerance: [key] })
+  })
+
+  test('uuids that each server made up, by their order', () => {
+    const [one, other] = ['6f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f', '7f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f']
+    const uuids = { real: [one], mock: [other] }
+    expect(compareAnswers(request, json(`{"uuid": "${one}"}`), json(`{"uuid": "${other}"}`), uuids)).toEqual(
+      {},
+    )
+  })
+
+  test('states, whatever the order of keys, traits and aggregates', () => {
+    const real = { a: { VCPU: 1, DISK_GB: 2 }, traits: ['A', 'B'] }
+    const mock = { a: { DISK_GB: 2, VCPU: 1 }, traits: ['B', 'A'] }
+    expect(compareStates(real, mock, made)).toBeUndefined()
+  })
+})
+
+describe('Not the same', () => {
+  test.each([
+    ['status', json('{}'), json('{}', ids[0], {}, 201)],
+    ['header vary', json('{}', ids[0], { vary: 'x' }), json('{}')],
+    [
+      'header last-modified',
+      json('{}', ids[0], { 'last-modified': 'yesterday' }),
+      json('{}', ids[0], { 'last-modified': 'Mon, 01 Jun 2026 00:00:00 GMT' }),
+    ],
+    ['body', json('{"a": 1.0}'), json('{"a": 1}')],
+    ['body', json('{"a": 1, "b": 2}'), json('{"b": 2, "a": 1}')],
+    ['body', json('{"resource_providers": [1, 2]}'), json('{"resource_providers": [2, 1]}')],
+    ['body', json(`{"request_id": "${ids[0]}"}`, ids[0]), json(`{"request_id": "${ids[0]}"}`, ids[1])],
+    ['body', json('{"traits": ["A"]}'), json('{"traits": ["B"]}')],
+  ])('when %s differs', (where, real, mock) => {
+    expect(compareAnswers(request, real, mock, made).mismatch).toMatchObject({ where })
+  })
+
+  test('states that differ in a generation', () => {
+    expect(compareStates({ generation: 1 }, { generation: 2 }, made)).toMatchObject({ where: 'state' })
+  })
+})
