@@ -46,6 +46,12 @@ export const differences = {
     mock: 'The same text up to `Update conflict: (`; after it, words that stand for the database’s',
     why: 'The text differs from one database to the next. No client can depend on it.',
   },
+  databaseLimits: {
+    title: 'Values that the database cannot hold: half of a surrogate pair, integers beyond 64 bits',
+    real: '500, with the words of the database driver',
+    mock: 'They are values as any other',
+    why: 'Another database has other limits and other words. No client can depend on them.',
+  },
   standardNames: {
     title: 'Standard traits and resource classes',
     real: 'Those of the libraries installed beside the server',

@@ -487,6 +487,7 @@ class Generator {
           'VCPU:+1',
           ':1',
           'VCPU:1.0',
+          'VCPU:99999999999999999999',
         ]),
       )
     }
@@ -604,7 +605,7 @@ class Generator {
   }
 
   #otherText(step: Step): Step {
-    const body = { text: this.#chance.one(texts) }
+    const body = this.#chance.may(0.8) ? { text: this.#chance.one(texts) } : { hex: this.#chance.one(bytes) }
     return { ...step, headers: { ...step.headers, 'content-type': 'application/json' }, body }
   }
 
@@ -774,6 +775,22 @@ const texts = [
   '{"a": [1, 2, {"b": null}]}',
   '{"name": "a"\n "uuid": 1}',
   '{"name": "\\ud800"}',
+]
+/** What is no UTF-8, or begins with the mark of another encoding. */
+const bytes = [
+  'ff',
+  '7b226e616d65223a2022ff227d',
+  'c3',
+  '7b7dc3',
+  'e28228',
+  'c080',
+  'eda080',
+  'f4908080',
+  '80',
+  'fffe7b007d00',
+  '7b007d00',
+  'efbbbf7b7d',
+  '00',
 ]
 const keys = [
   'more',

@@ -39,13 +39,20 @@ function asking({ method, target, headers, body }: PlainRequest): string {
   const others = Object.entries(headers).filter(([name, value]) => !usual.has(name) || !isUsual(name, value))
   const missing = ['x-auth-token', 'openstack-api-version'].filter((name) => headers[name] === undefined)
   const given = Object.fromEntries(others)
-  const text = String(body)
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
   const noBody = text === '' ? 'undefined' : sourceOf(text)
-  const remark = missing.length > 0 ? ` // sent without ${missing.join(' and ')}: use \`fetch\`` : ''
+  const remark = [
+    missing.length > 0 ? ` // sent without ${missing.join(' and ')}: use \`fetch\`` : '',
+    typeof body === 'string' ? '' : ` // sent as the bytes ${Array.from(body, hex).join(' ')}: use \`fetch\``,
+  ].join('')
   const parts = [client, quoted(method), quoted(target)]
   if (text !== '' || others.length > 0) parts.push(noBody)
   if (others.length > 0) parts.push(JSON.stringify(given))
   return `ask(${parts.join(', ')})${remark}`
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0')
 }
 
 function isUsual(name: string, value: string): boolean {

@@ -6,8 +6,8 @@ import type { StateDocument } from '#placement/index.ts'
 /** JSON of plain values. A text such as `{generation:UUID}` is a place: see `fill`. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value }
 
-/** A body as a value, or as the very text to send. */
-export type Body = { readonly json: Value } | { readonly text: string }
+/** A body as a value, as the very text to send, or as its bytes in hexadecimal. */
+export type Body = { readonly json: Value } | { readonly text: string } | { readonly hex: string }
 
 export interface Step {
   readonly method: string
@@ -38,7 +38,8 @@ const place = /\{(generation|consumer|made|number):([^{}]*)\}/g
  * - `{number:1.0}` a number in this very spelling
  */
 export function fill(step: Step, filling: Filling): PlainRequest {
-  const body = textOf(step.body, filling)
+  const body = bodyOf(step.body, filling)
+  const length = typeof body === 'string' ? new TextEncoder().encode(body).length : body.length
   const query = step.query.length > 0 ? `?${step.query.join('&')}` : ''
   return {
     method: step.method,
@@ -46,15 +47,16 @@ export function fill(step: Step, filling: Filling): PlainRequest {
     headers: {
       host: 'placement.test',
       ...step.headers,
-      ...(body !== '' && { 'content-length': String(new TextEncoder().encode(body).length) }),
+      ...(length > 0 && { 'content-length': String(length) }),
     },
     body,
   }
 }
 
-function textOf(body: Body | undefined, filling: Filling): string {
+function bodyOf(body: Body | undefined, filling: Filling): string | Uint8Array {
   if (!body) return ''
   if ('text' in body) return body.text
+  if ('hex' in body) return Uint8Array.from(body.hex.match(/../g) ?? [], (byte) => parseInt(byte, 16))
   // A place that is all of a text stands for a number, so its quotes go too; a uuid keeps them.
   const text = JSON.stringify(body.json)
   return filled(text.replace(/"(\{(?:generation|consumer|number):[^{}]*\})"/g, '$1'), filling)
