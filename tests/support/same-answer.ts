@@ -104,13 +104,14 @@ function isOfTheDriver(body: unknown): boolean {
 /** Sentences that name several things in the order of a Python set. */
 function withSortedNames(detail: string): string {
   const sorted = (list: string) => list.split(', ').sort().join(', ')
+  const inventory = /(Inventory for )('|&#x27;)(.*?)\2( on resource provider )\2(.*?)\2/
   return detail
     .replace(
-      /Inventory for '([^']*)' on resource provider '([^']*)'/,
-      (_, classes: string, providers: string) =>
-        `Inventory for '${sorted(classes)}' on resource provider '${sorted(providers)}'`,
+      inventory,
+      (_, start: string, quote: string, classes: string, middle: string, providers: string) =>
+        [start, quote, sorted(classes), quote, middle, quote, sorted(providers), quote].join(''),
     )
-    .replace(/(No such trait )([^ ].*?)(?=  $|$)/, (_, words: string, names: string) => words + sorted(names))
+    .replace(/(No such trait )([^\s,]+(?:, [^\s,]+)*)/, (_, start: string, names: string) => start + sorted(names))
 }
 
 /** Compares two states, given as placement-state/1 documents. */

@@ -35,6 +35,16 @@ describe('The same', () => {
 
   test.each([
     ['orderOfSets', '{"traits": ["A", "B"]}', '{"traits": ["B", "A"]}'],
+    [
+      'orderOfSets',
+      `{"errors": [{"detail": "x\\n\\n Inventory for 'A, B' on resource provider 'p, q' invalid.  "}]}`,
+      `{"errors": [{"detail": "x\\n\\n Inventory for 'B, A' on resource provider 'q, p' invalid.  "}]}`,
+    ],
+    [
+      'orderOfSets',
+      '{"errors": [{"detail": "x\\n\\n No such trait A, B  "}]}',
+      '{"errors": [{"detail": "x\\n\\n No such trait B, A  "}]}',
+    ],
     ['orderOfKeys', '{"usages": {"A": 1, "B": 2}}', '{"usages": {"B": 2, "A": 1}}'],
     [
       'databaseWords',
