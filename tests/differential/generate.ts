@@ -1,7 +1,7 @@
 /** Makes request programs: most requests fit what is there, some are wrong in one way, a few in several. */
 
 import { microversions } from '#api/microversion.ts'
-import type { Microversion } from '#api/microversion.ts'
+import type { Feature, Microversion } from '#api/microversion.ts'
 import { routeAt } from '#placement/routes.ts'
 import { names } from '#worlds/index.ts'
 import { Chance } from './chance.ts'
@@ -11,7 +11,8 @@ import type { Program, Step, Value } from './program.ts'
 const providers = [names.host, names.otherHost, names.root, names.child]
 const consumers = [names.instance, names.otherInstance, '0b57a2ce-0000-4000-8000-00000000000a']
 const classes = ['VCPU', 'MEMORY_MB', 'DISK_GB', 'CUSTOM_GOLD', 'CUSTOM_TIN']
-const traits = ['HW_CPU_X86_AVX2', 'COMPUTE_VOLUME_MULTI_ATTACH', 'CUSTOM_RED', 'CUSTOM_BLUE']
+const standardTraits = ['HW_CPU_X86_AVX2', 'COMPUTE_VOLUME_MULTI_ATTACH']
+const traits = [...standardTraits, 'CUSTOM_RED', 'CUSTOM_BLUE']
 const sharing = 'MISC_SHARES_VIA_AGGREGATE'
 const aggregates = [
   'a99e0000-0000-4000-8000-00000000000a',
@@ -77,27 +78,37 @@ class Generator {
         this.#plain(newest, {
           method: 'PUT',
           path: `/resource_providers/${uuid}/inventories`,
-          body: {
-            resource_provider_generation: 0,
-            inventories: Object.fromEntries(
-              this.#chance
-                .some(classes.slice(0, 4))
-                .concat('VCPU')
-                .map((name) => [name, { total: this.#chance.one([8, 100]) }]),
-            ),
-          },
+          body: { resource_provider_generation: 0, inventories: this.#firstInventories() },
         }),
       )
+      if (this.#chance.may(0.4)) steps.push(this.#plain(newest, this.#firstOf(uuid, 'aggregates')))
+      if (this.#chance.may(0.4)) steps.push(this.#plain(newest, this.#firstOf(uuid, 'traits')))
     }
     return steps
   }
 
+  #firstInventories(): Value {
+    const chosen = this.#chance.some(classes.slice(0, 4)).concat('VCPU')
+    return Object.fromEntries(chosen.map((name) => [name, { total: this.#chance.one([8, 100]) }]))
+  }
+
+  #firstOf(uuid: string, what: 'aggregates' | 'traits'): Draft {
+    const chosen = this.#chance.some(what === 'traits' ? [...standardTraits, sharing] : aggregates)
+    return {
+      method: 'PUT',
+      path: `/resource_providers/${uuid}/${what}`,
+      body: { [what]: chosen, resource_provider_generation: `{generation:${uuid}}` },
+    }
+  }
+
   #step(): Step {
-    const version = this.#chance.may(0.8) ? this.#usual : this.#chance.one(microversions)
-    let draft = this.#draft(version)
-    while (!isServed(draft.path)) draft = this.#draft(version)
-    const step = this.#plain(version, draft)
-    return this.#chance.may(0.25) ? this.#spoiled(step) : step
+    for (;;) {
+      const version = this.#chance.may(0.8) ? this.#usual : this.#chance.one(microversions)
+      const draft = this.#draft(version)
+      if (!isServed(draft.path) || (isTooEarly(draft.path, version) && this.#chance.may(0.8))) continue
+      const step = this.#plain(version, draft)
+      return this.#chance.may(0.25) ? this.#spoiled(step) : step
+    }
   }
 
   #plain(version: Microversion, { method, path, query = [], body }: Draft): Step {
@@ -424,13 +435,13 @@ class Generator {
     const suffixes = granular && chance.may(0.5) ? chance.some(names.slice(0, 3)) : []
     if (suffixes.length === 0 || chance.may(0.6)) suffixes.unshift('')
     for (const suffix of suffixes) {
-      if (chance.may(0.92)) written.push([`resources${suffix}`, this.#queriedResources()])
+      if (chance.may(0.95)) written.push([`resources${suffix}`, this.#modestResources()])
       while (chance.may(0.2)) written.push([`required${suffix}`, this.#queriedTraits()])
       while (chance.may(0.15)) written.push([`member_of${suffix}`, this.#queriedAggregates()])
       if (chance.may(0.12)) written.push([`in_tree${suffix}`, this.#queriedUuid(this.#present)])
     }
     if (chance.may(suffixes.length > 1 ? 0.9 : 0.05)) {
-      written.push(['group_policy', chance.one(['none', 'isolate', 'none', 'isolate', 'both'])])
+      written.push(['group_policy', chance.may(0.95) ? chance.one(['none', 'isolate']) : 'both'])
     }
     if (chance.may(0.12)) written.push(['limit', chance.one(['1', '2', '100', '0', '-1', 'a', ''])])
     if (chance.may(0.08)) written.push(['root_required', this.#queriedTraits()])
@@ -492,6 +503,14 @@ class Generator {
       )
     }
     return chance.may(0.05) ? '' : pieces.join(',')
+  }
+
+  /** What candidates are likely for. */
+  #modestResources(): string {
+    if (this.#chance.may(0.15)) return this.#queriedResources()
+    const wanted = new Set([this.#chance.one(['VCPU', 'VCPU', ...classes.slice(0, 4)])])
+    if (this.#chance.may(0.4)) wanted.add(this.#chance.one(classes.slice(0, 4)))
+    return Array.from(wanted, (name) => `${name}:${this.#chance.one([1, 1, 1, 2, 4])}`).join(',')
   }
 
   #queriedAggregates(): string {
@@ -643,6 +662,21 @@ const newest = microversions.at(-1) ?? raise('there are no microversions')
 
 function raise(message: string): never {
   throw new Error(message)
+}
+
+const sinceOf: readonly (readonly [RegExp, Feature])[] = [
+  [/aggregates$/, 'aggregates'],
+  [/traits/, 'traits'],
+  [/^.resource_classes/, 'resourceClasses'],
+  [/^.usages/, 'usages'],
+  [/^.allocation_candidates/, 'allocationCandidates'],
+  [/^.allocations$/, 'setManyAllocations'],
+  [/^.reshaper/, 'reshaper'],
+]
+
+/** Whether the answer is bound to be 404, since the version does not know the path. */
+function isTooEarly(path: string, version: Microversion): boolean {
+  return sinceOf.some(([pattern, feature]) => pattern.test(path) && !version.has(feature))
 }
 
 /** Whether the mock has this path at all: programs are of what both have. */
