@@ -55,6 +55,16 @@ describe('The same', () => {
     expect(compareAnswers(request, json(real), json(mock), made)).toEqual({ tolerance: [key] })
   })
 
+  test('whichever malformed aggregate of a query is named', () => {
+    const named = (piece: string) =>
+      json(
+        `{"errors": [{"detail": "Expected 'member_of' parameter to contain valid UUID(s). Got: ${piece}  "}]}`,
+      )
+    const asked = { ...request, target: '/resource_providers?member_of=in:x%2C!y' }
+    expect(compareAnswers(asked, named('x'), named('!y'), made)).toEqual({ tolerance: ['orderOfSets'] })
+    expect(compareAnswers(asked, named('x'), named('z'), made).mismatch).toMatchObject({ where: 'body' })
+  })
+
   test('uuids that each server made up, by their order', () => {
     const [one, other] = ['6f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f', '7f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f']
     const uuids = { real: [one], mock: [other] }
