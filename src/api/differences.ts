@@ -41,6 +41,12 @@ export const differences = {
     mock: 'One order, the same each time',
     why: 'The server promises none, and `randomize_allocation_candidates` is there to shuffle them.',
   },
+  amountsOfSharedClasses: {
+    title: 'Allocation candidates for a class that more than one group asks for, without `group_policy=none`',
+    real: 'Amounts may be added up again for each candidate: asked for 2 and 1, a candidate may say 4',
+    mock: 'The sum: 3',
+    why: 'It is a fault of the server: candidates share the record that is added to, and which of them suffer depends on the order of a set in memory. It copies the record only for `group_policy=none`.',
+  },
   databaseWords: {
     title: '`POST` of an inventory that exists',
     real: '`detail` has the text of a database error, with the SQL and its parameters',

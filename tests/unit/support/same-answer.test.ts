@@ -65,6 +65,29 @@ describe('The same', () => {
     expect(compareAnswers(asked, named('x'), named('z'), made).mismatch).toMatchObject({ where: 'body' })
   })
 
+  test('candidates in any order; cut off by a limit, as many of them', () => {
+    const candidates = (...names: string[]) =>
+      json(JSON.stringify({ allocation_requests: names.map((name) => ({ mappings: { '': [name, 'z'] } })) }))
+    const tolerance = ['orderOfCandidates']
+    const asked = (query: string) => ({ ...request, target: `/allocation_candidates?${query}` })
+    const compare = (query: string, real: ReturnType<typeof json>, mock: ReturnType<typeof json>) =>
+      compareAnswers(asked(query), real, mock, made)
+    expect(compare('resources=VCPU:1', candidates('a', 'b'), candidates('b', 'a'))).toEqual({ tolerance })
+    expect(compare('limit=1', candidates('a'), candidates('b'))).toEqual({ tolerance })
+    expect(compare('limit=2', candidates('a'), candidates('b')).mismatch).toMatchObject({ where: 'body' })
+  })
+
+  test('amounts of a class that two groups of candidates ask for, unless the policy is none', () => {
+    const asked = (policy: string) => ({
+      ...request,
+      target: `/allocation_candidates?resources=VCPU:2&resources_A=VCPU:1${policy}`,
+    })
+    const tolerance = ['amountsOfSharedClasses']
+    expect(compareAnswers(asked(''), json('[4]'), json('[3]'), made)).toEqual({ tolerance, ends: true })
+    const none = asked('&group_policy=none')
+    expect(compareAnswers(none, json('[4]'), json('[3]'), made).mismatch).toMatchObject({ where: 'body' })
+  })
+
   test('uuids that each server made up, by their order', () => {
     const [one, other] = ['6f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f', '7f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f']
     const uuids = { real: [one], mock: [other] }
