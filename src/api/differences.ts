@@ -36,7 +36,8 @@ export const differences = {
     why: 'The keys of a JSON object have no order.',
   },
   orderOfCandidates: {
-    title: 'Order of allocation candidates, and so which of them `limit` leaves',
+    title:
+      'Order of allocation candidates, so which of them `limit` leaves, and of names in the texts about `same_subtree`',
     real: 'The order of a set in memory, which differs from one start to the next',
     mock: 'One order, the same each time',
     why: 'The server promises none, and `randomize_allocation_candidates` is there to shuffle them.',
@@ -46,6 +47,19 @@ export const differences = {
     real: 'Amounts may be added up again for each candidate: asked for 2 and 1, a candidate may say 4',
     mock: 'The sum: 3',
     why: 'It is a fault of the server: candidates share the record that is added to, and which of them suffer depends on the order of a set in memory. It copies the record only for `group_policy=none`.',
+  },
+  sharedCandidatesMerged: {
+    title:
+      'Allocation candidates whose unsuffixed group is met by sharing providers alone, beside a suffixed group',
+    real: 'They are merged before they meet the other groups, so that all trees but one lose them; which one keeps them is chance',
+    mock: 'Every tree keeps them',
+    why: 'It is a fault of the server. What is left depends on the order of a set in its memory.',
+  },
+  summariesBelowLimit: {
+    title: 'Summaries of allocation candidates before 1.29 with a `limit`',
+    real: 'Now and then a provider too many: one whose candidates the limit has cut off, of a tree that another candidate draws on',
+    mock: 'Those of the candidates that are returned',
+    why: 'To know it, all candidates would have to be made first.',
   },
   databaseWords: {
     title: '`POST` of an inventory that exists',

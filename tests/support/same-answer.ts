@@ -58,12 +58,20 @@ const tolerances: Readonly<Record<DifferenceKey, Tolerance>> = {
   },
   orderOfKeys: { settle: (answer) => ({ ...answer, body: withSortedNameKeys(answer.body) }) },
   orderOfCandidates: {
-    settle: (answer, request) => ({ ...answer, body: withSortedCandidates(answer.body, request) }),
+    settle: (answer, request) => ({
+      ...answer,
+      body: inDetail(withSortedCandidates(answer.body, request), withSortedSuffixes),
+    }),
   },
   amountsOfSharedClasses: {
     accept: ({ target }, real, mock) =>
       real.status === 200 && mock.status === 200 && asksTwiceForAClass(target),
   },
+  sharedCandidatesMerged: {
+    accept: ({ target }, real, mock) =>
+      asksInTwoWays(target) && isPartOf(candidatesIn(real), candidatesIn(mock)),
+  },
+  summariesBelowLimit: { unseen: 'of candidates that a limit has cut off, only the number is compared' },
   databaseWords: {
     settle: (answer) => ({
       ...answer,
@@ -126,6 +134,12 @@ function withSortedNames(detail: string): string {
     )
 }
 
+/** The suffixes that a text about `same_subtree` lists. */
+function withSortedSuffixes(detail: string): string {
+  if (!detail.includes('same_subtree')) return detail
+  return detail.replace(/\[('[^\]]*')\]/g, (_, list: string) => `[${list.split(', ').sort().join(', ')}]`)
+}
+
 /** Of several malformed aggregates of a query, the one that a Python set happens to give first is named. */
 function withoutChosenPiece(detail: string, target: string): string {
   const pieces = [...queryOf(target).values()].flatMap((value) =>
@@ -145,6 +159,23 @@ function asksTwiceForAClass(target: string): boolean {
     .filter(([name]) => name.startsWith('resources'))
     .flatMap(([, value]) => value.split(',').map((piece) => piece.split(':', 1)[0]))
   return query.get('group_policy') !== 'none' && new Set(classes).size < classes.length
+}
+
+/** Whether a query for candidates has an unsuffixed group and another one. */
+function asksInTwoWays(target: string): boolean {
+  const names = [...queryOf(target).keys()].filter((name) => name.startsWith('resources'))
+  return names.includes('resources') && names.some((name) => name !== 'resources')
+}
+
+/** The candidates of an answer, settled; undefined when it has none. */
+function candidatesIn({ body }: Answer): readonly unknown[] | undefined {
+  const has = typeof body === 'object' && body !== null && 'allocation_requests' in body
+  return has && Array.isArray(body.allocation_requests) ? body.allocation_requests : undefined
+}
+
+function isPartOf(part: readonly unknown[] | undefined, whole: readonly unknown[] | undefined): boolean {
+  const all = new Set(whole)
+  return part !== undefined && part.length < all.size && part.every((item) => all.has(item))
 }
 
 function queryOf(target: string): URLSearchParams {
