@@ -212,8 +212,6 @@ export function writeJson(value: Writable): string {
     case 'string':
       return writeString(value)
     case 'number':
-      // An integer that came of a float is written to its last digit.
-      return Number.isInteger(value) && !Number.isSafeInteger(value) ? String(BigInt(value)) : String(value)
     case 'bigint':
     case 'boolean':
       return String(value)
