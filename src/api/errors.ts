@@ -1197,26 +1197,31 @@ export interface Framing {
  * become spaces and what looks like a tag is gone; the trailing spaces are the server's own (webob's templates).
  */
 export function detailOf(status: ErrorVariant['status'], message: string, framing: Framing): string {
-  const text = withoutTags(message)
+  const closing = status === 405 || status === 406 || status === 415 ? '' : '  '
+  return `${withoutTags(explanationOf(status, framing))}\n\n ${withoutTags(message)}${closing}`
+}
+
+/** The server's fixed sentence for a status, with the parts of the request it names as they were sent. */
+export function explanationOf(status: ErrorVariant['status'], framing: Framing): string {
   switch (status) {
     case 400:
-      return `The server could not comply with the request since it is either malformed or otherwise incorrect.\n\n ${text}  `
+      return 'The server could not comply with the request since it is either malformed or otherwise incorrect.'
     case 401:
-      return `This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.\n\n ${text}  `
+      return 'This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.'
     case 403:
-      return `Access was denied to this resource.\n\n ${text}  `
+      return 'Access was denied to this resource.'
     case 404:
-      return `The resource could not be found.\n\n ${text}  `
+      return 'The resource could not be found.'
     case 405:
-      return `The method ${framing.method} is not allowed for this resource. \n\n ${text}`
+      return `The method ${framing.method} is not allowed for this resource. `
     case 406:
-      return `The resource could not be generated that was acceptable to your browser (content of type ${withoutTags(framing.accept)}. \n\n ${text}`
+      return `The resource could not be generated that was acceptable to your browser (content of type ${framing.accept}. `
     case 409:
-      return `There was a conflict when trying to complete your request.\n\n ${text}  `
+      return 'There was a conflict when trying to complete your request.'
     case 415:
-      return `The request media type ${withoutTags(framing.contentType ?? 'None')} is not supported by this server. \n\n ${text}`
+      return `The request media type ${framing.contentType ?? 'None'} is not supported by this server. `
     case 500:
-      return `The server has either erred or is incapable of performing the requested operation.\n\n ${text}  `
+      return 'The server has either erred or is incapable of performing the requested operation.'
   }
 }
 

@@ -1,7 +1,7 @@
 /** An error on the wire: JSON, an HTML page or plain text, as the Accept header has it and WebOb writes it. */
 
-import { codeOf, detailOf, reasonPhrases } from '#api/errors.ts'
-import type { ErrorVariant } from '#api/errors.ts'
+import { codeOf, detailOf, explanationOf, reasonPhrases } from '#api/errors.ts'
+import type { ErrorVariant, Framing } from '#api/errors.ts'
 import { newest, oldest } from '#api/microversion.ts'
 import type { PlainResponse } from '#api/fetch.ts'
 import { errorFormat } from './accept.ts'
@@ -73,7 +73,7 @@ function rawBody(
   context: ErrorContext,
   escape: (text: string) => string = (text) => text,
 ): string {
-  const [sentence = ''] = detail(refusal, status, context).split('\n\n ')
+  const sentence = explanationOf(status, framingOf(context))
   const closing = status === 405 || status === 406 || status === 415 ? '' : '\n\n'
   return `${withLineBreaks(escape(sentence))}<br /><br />\n${escape(refusal.message)}${closing}`
 }
@@ -86,11 +86,11 @@ function withLineBreaks(sentence: string): string {
 }
 
 function detail(refusal: Refusal, status: ErrorVariant['status'], context: ErrorContext): string {
-  return detailOf(status, refusal.message, {
-    method: context.method,
-    accept: context.accept,
-    ...(context.contentType === undefined ? {} : { contentType: context.contentType }),
-  })
+  return detailOf(status, refusal.message, framingOf(context))
+}
+
+function framingOf({ method, accept, contentType }: ErrorContext): Framing {
+  return { method, accept, ...(contentType === undefined ? {} : { contentType }) }
 }
 
 function titleOf(status: number): string {

@@ -57,7 +57,7 @@ export class Query {
 
   #read(): readonly (readonly [string, string])[] {
     this.#pairs ??= this.#text
-      .split('&')
+      .split(/[&;]/) // WebOb splits at both
       .filter((pair) => pair !== '')
       .map((pair) => {
         const [name = '', ...value] = pair.split('=')

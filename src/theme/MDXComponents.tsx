@@ -45,4 +45,5 @@ export default {
   ErrorTable: still('ErrorTable'),
   ConflictTable: still('ConflictTable'),
   FeatureTable: still('FeatureTable'),
+  DifferenceTable: still('DifferenceTable'),
 }

@@ -231,6 +231,12 @@ onEachServer('The content type of a body', ({ client, fetch }) => {
     )
   })
 
+  test('is escaped, not stripped, in a page', async () => {
+    const headers = { 'content-type': '<i>x</i>', accept: 'text/html' }
+    const { text } = await ask(client, 'POST', '/resource_providers', body, headers)
+    expect(text).toContain('The request media type &lt;i&gt;x&lt;/i&gt; is not supported by this server.')
+  })
+
   test('is needed wherever there is a body', async () => {
     const request = new Request('http://placement.test/resource_providers', {
       method: 'POST',

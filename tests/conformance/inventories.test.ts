@@ -270,6 +270,29 @@ onEachServer('PUT /resource_providers/{uuid}/inventories', ({ client, world }) =
     ])
   })
 
+  test.each<[held: unknown, words: string]>([
+    [{}, "unsupported operand type(s) for -: 'NoneType' and 'int'"],
+    [{ total: 'abc' }, "unsupported operand type(s) for -: 'str' and 'int'"],
+    [{ total: 4, reserved: [] }, "unsupported operand type(s) for -: 'int' and 'list'"],
+    ['', "unsupported operand type(s) for -: 'NoneType' and 'int'"],
+    [['ab'], "unsupported operand type(s) for -: 'NoneType' and 'int'"],
+    [null, "'NoneType' object is not iterable"],
+    [true, "'bool' object is not iterable"],
+    ['text', 'dictionary update sequence element #0 has length 1; 2 is required'],
+    [['ab', 'abc'], 'dictionary update sequence element #1 has length 3; 2 is required'],
+    [[7], 'cannot convert dictionary update sequence element #0 to a sequence'],
+  ])('fails over %j where a key is no name of a class, in the words of its language', async (held, words) => {
+    await world('one-host')
+    const body = { inventories: { lower: held }, resource_provider_generation: 2 }
+    expect(await refusal(client, 'PUT', path, body)).toMatchObject({ status: 500, message: words })
+  })
+
+  test('looks at the generation before it subtracts what such a key holds', async () => {
+    await world('one-host')
+    const body = { inventories: { lower: {} }, resource_provider_generation: 1 }
+    expect(await refusal(client, 'PUT', path, body)).toEqual(refused('generationConflict'))
+  })
+
   test('answers with the classes in the order they were sent', async () => {
     await world('one-host')
     const { body } = await ask(client, 'PUT', path, inventoriesBody(2, { DISK_GB: 1, VGPU: 1, VCPU: 1 }))

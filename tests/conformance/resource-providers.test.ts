@@ -438,6 +438,13 @@ onEachServer('GET /resource_providers', ({ client, world }) => {
     expect(await complaintOf('?required=HW_CPU_X86_AVX2', '1.17')).toBe(unexpected('required'))
   })
 
+  test('takes a semicolon between parameters for an ampersand', async () => {
+    await world('two-hosts')
+    expect(await found(`?name=compute-1;uuid=${host}`)).toEqual(['compute-1'])
+    expect(await found('?name=compute-1;name=compute-2')).toEqual(['compute-2'])
+    expect(await found('?name=compute-1%3Bname=compute-2')).toEqual([])
+  })
+
   test('refuses an empty or malformed uuid', async () => {
     expect(await complaintOf('?uuid=')).toBe("400 Invalid query string parameters: '' is not a 'uuid'")
     expect(await complaintOf('?uuid=compute-1')).toBe(
@@ -490,6 +497,11 @@ onEachServer('GET /resource_providers', ({ client, world }) => {
     await world('tree')
     expect(await found('?resources=VCPU:1')).toEqual(['compute-3-numa0'])
     expect(await found('?resources=VCPU:1,DISK_GB:1')).toEqual([])
+  })
+
+  test('takes an amount in the digits of any script', async () => {
+    await world('two-hosts')
+    expect(await found('?resources=VCPU:%D9%A1')).toEqual(['compute-1', 'compute-2'])
   })
 
   test.each([

@@ -132,7 +132,11 @@ function expectGeneration(provider: ResourceProvider, given: Numeral): void {
 }
 
 /** Before 1.26 something must be left when what is reserved is taken off; since then nothing may be left, but not less. */
-function capacityFault({ amounts }: WrittenInventory, mayBeFullyReserved: boolean): string | undefined {
+function capacityFault(
+  { amounts, fault }: WrittenInventory,
+  mayBeFullyReserved: boolean,
+): string | undefined {
+  if (fault !== undefined) throw new TypeError(fault)
   const capacity = wholeCapacityOf(amounts)
   if (mayBeFullyReserved) {
     return capacity < 0 ? 'The reserved value is greater than total.' : undefined

@@ -5,6 +5,7 @@ import { numberIn, numeralIn, objectIn, textIn } from './body.ts'
 import type { Body, Numeral } from './body.ts'
 import type { Json } from './json.ts'
 import { PythonFloat } from './json.ts'
+import { isList, isNumber, isObject, patternFor } from './json-schema.ts'
 import type { Schema } from './json-schema.ts'
 import { className, integer, largestFloat } from './patterns.ts'
 
@@ -45,6 +46,8 @@ export interface WrittenInventory {
   readonly resourceClass: string
   readonly amounts: WrittenAmounts
   readonly spelled: SpelledAmounts
+  /** Why no capacity comes of it, in Python's words: an inventory that no schema has looked at may hold anything. */
+  readonly fault?: string
 }
 
 const defaults: SpelledAmounts = {
@@ -121,8 +124,61 @@ export function readInventories(json: Json): WrittenInventories {
   const members = objectIn(json)
   return {
     generation: numeralIn(members.get('resource_provider_generation')),
-    inventories: [...objectIn(members.get('inventories'))].map(([name, held]) => readInventory(name, held)),
+    inventories: [...objectIn(members.get('inventories'))].map(([name, held]) =>
+      looksLikeClass.test(name) ? readInventory(name, held) : readUnchecked(name, held),
+    ),
   }
+}
+
+const looksLikeClass = patternFor(className)
+
+function readUnchecked(resourceClass: string, json: Json): WrittenInventory {
+  const held = isObject(json) ? json : pairsIn(json)
+  const fault = faultOfSubtraction(held.get('total') ?? null, held.get('reserved') ?? 0)
+  // What is not a number is not looked at any more: a class of such a name does not exist.
+  const numbers = new Map([...held].filter(([, value]) => isNumber(value)))
+  return { ...readInventory(resourceClass, numbers), ...(fault !== undefined && { fault }) }
+}
+
+/** What Python's `dict.update` takes from anything but a mapping: pairs; and what it says to all else. */
+function pairsIn(json: Json): ReadonlyMap<string, Json> {
+  const items = itemsIn(json)
+  if (!items) throw new TypeError(`'${pythonType(json)}' object is not iterable`)
+  const pairs = new Map<string, Json>()
+  for (const [index, item] of items.entries()) {
+    const pair = itemsIn(item)
+    if (!pair) {
+      throw new TypeError(`cannot convert dictionary update sequence element #${index} to a sequence`)
+    }
+    const [name, value] = pair
+    if (pair.length !== 2 || value === undefined) {
+      throw new TypeError(
+        `dictionary update sequence element #${index} has length ${pair.length}; 2 is required`,
+      )
+    }
+    if (typeof name === 'string') pairs.set(name, value)
+  }
+  return pairs
+}
+
+function itemsIn(json: Json): readonly Json[] | undefined {
+  if (typeof json === 'string') return Array.from(json)
+  if (isList(json)) return json
+  return isObject(json) ? [...json.keys()] : undefined
+}
+
+function faultOfSubtraction(total: Json, reserved: Json): string | undefined {
+  if ([total, reserved].every((value) => isNumber(value) || typeof value === 'boolean')) return undefined
+  return `unsupported operand type(s) for -: '${pythonType(total)}' and '${pythonType(reserved)}'`
+}
+
+/** What Python calls the type of a value. */
+function pythonType(json: Json): string {
+  if (json === null) return 'NoneType'
+  if (typeof json === 'boolean') return 'bool'
+  if (typeof json === 'string') return 'str'
+  if (isNumber(json)) return json instanceof PythonFloat ? 'float' : 'int'
+  return isList(json) ? 'list' : 'dict'
 }
 
 export const setInventoriesBody: Body<WrittenInventories> = {

@@ -231,6 +231,8 @@ function write(value: Writable, parts: string[]): void {
       parts.push(writeString(value))
       return
     case 'number':
+      parts.push(spelled(value))
+      return
     case 'bigint':
     case 'boolean':
       parts.push(String(value))
@@ -308,4 +310,9 @@ export function writeFloat(value: number): string {
   }
   const text = Object.is(value, -0) ? '-0' : String(value)
   return text.includes('.') ? text : `${text}.0`
+}
+
+/** Python prints an integer to its last digit, however large. */
+function spelled(value: number): string {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? String(BigInt(value)) : String(value)
 }

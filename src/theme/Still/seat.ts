@@ -7,4 +7,6 @@ export interface Seat {
   readonly load?: () => Promise<ComponentType>
 }
 
-export type Seats = Readonly<Record<'ErrorTable' | 'ConflictTable' | 'FeatureTable', Seat>>
+export type Seats = Readonly<
+  Record<'ErrorTable' | 'ConflictTable' | 'FeatureTable' | 'DifferenceTable', Seat>
+>

@@ -5,5 +5,8 @@ import type { Seats } from './seat.ts'
 export const seats: Seats = {
   ErrorTable: { load: async () => (await import('../catalogue/ErrorTable.tsx')).ErrorTable },
   ConflictTable: { load: async () => (await import('../catalogue/ErrorTable.tsx')).ConflictTable },
+  DifferenceTable: {
+    load: async () => (await import('../catalogue/DifferenceTable.tsx')).DifferenceTable,
+  },
   FeatureTable: { load: async () => (await import('../catalogue/FeatureTable.tsx')).FeatureTable },
 }

@@ -1,5 +1,6 @@
 /** The seats as the server fills them. */
 
+import { DifferenceTable } from '../catalogue/DifferenceTable.tsx'
 import { ConflictTable, ErrorTable } from '../catalogue/ErrorTable.tsx'
 import { FeatureTable } from '../catalogue/FeatureTable.tsx'
 import type { Seats } from './seat.ts'
@@ -7,5 +8,6 @@ import type { Seats } from './seat.ts'
 export const seats: Seats = {
   ErrorTable: { Component: ErrorTable },
   ConflictTable: { Component: ConflictTable },
+  DifferenceTable: { Component: DifferenceTable },
   FeatureTable: { Component: FeatureTable },
 }

@@ -1,6 +1,7 @@
 /** What each microversion brought, from the table the service itself asks. */
 
 import { features } from '#api/microversion.ts'
+import { WithCode } from './WithCode.tsx'
 
 export function FeatureTable() {
   return (
@@ -15,9 +16,4 @@ export function FeatureTable() {
       ))}
     </dl>
   )
-}
-
-/** Text in which backquotes mark code. */
-function WithCode({ text }: { text: string }) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))
 }
