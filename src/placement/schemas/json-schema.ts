@@ -167,7 +167,7 @@ function reasonsAgainst(
       return short ? [`${shown()} is too short`] : noReasons
     }
     case 'uniqueItems': {
-      const repeats = isList(value) && new Set(value.map(pythonLiteral)).size < value.length
+      const repeats = isList(value) && new Set(value.map(identityOf)).size < value.length
       return repeats ? [`${shown()} has non-unique elements`] : noReasons
     }
     case 'minimum': {
@@ -353,4 +353,17 @@ function toJson(value: unknown): Json {
   if (value instanceof PythonFloat) return value
   if (Array.isArray(value)) return value.map(toJson)
   return new Map(Object.entries(value as object).map(([key, held]): [string, Json] => [key, toJson(held)]))
+}
+
+/** The same text for values that Python calls equal: `1` and `1.0`, objects whatever the order of their keys. */
+function identityOf(value: Json): string {
+  if (value instanceof PythonFloat && Number.isInteger(value.value)) return String(BigInt(value.value))
+  if (isList(value)) return `[${value.map(identityOf).join()}]`
+  if (value instanceof Map) {
+    const members = Array.from(value as ReadonlyMap<string, Json>, ([name, member]) => {
+      return `${JSON.stringify(name)}:${identityOf(member)}`
+    })
+    return `{${members.sort().join()}}`
+  }
+  return pythonLiteral(value)
 }

@@ -55,6 +55,12 @@ describe('a value that does not fit', () => {
     ['{"name": "a", "items": []}', '[] is too short'],
     ['{"name": "a", "items": [""]}', "'' is too short"],
     ['{"name": "a", "items": ["x", "x"]}', "['x', 'x'] has non-unique elements"],
+    ['{"name": "a", "items": [1, 1.0]}', '[1, 1.0] has non-unique elements'],
+    [
+      '{"name": "a", "items": [{"a": 1, "b": 2}, {"b": 2.0, "a": 1}]}',
+      "[{'a': 1, 'b': 2}, {'b': 2.0, 'a': 1}] has non-unique elements",
+    ],
+    ['{"name": "a", "items": [1, true]}', "1 is not of type 'string'"],
     ['{"name": "a", "policy": "foo"}', "'foo' is not one of ['none', 'isolate']"],
     ['{"name": "a", "resources": {}}', '{} does not have enough properties'],
     ['{"name": "a", "resources": {"vcpu": 1}}', "'vcpu' does not match any of the regexes: '^[A-Z0-9_]+$'"],
