@@ -5,7 +5,10 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 
 const sitemap = readFileSync(new URL('../../build/sitemap.xml', import.meta.url), 'utf8')
-const pages = Array.from(sitemap.matchAll(/<loc>([^<]+)<\/loc>/g), ([, address = '']) => new URL(address).pathname)
+const pages = Array.from(
+  sitemap.matchAll(/<loc>([^<]+)<\/loc>/g),
+  ([, address = '']) => new URL(address).pathname,
+)
 
 test('the site has its pages', () => {
   expect(pages).toEqual(expect.arrayContaining(['/', '/api', '/playground', '/docs/concepts/generations']))
