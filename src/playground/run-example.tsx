@@ -8,10 +8,10 @@ import { worlds } from '#worlds/index.ts'
 import { stepsOfExample } from './exchange.ts'
 import { writeLink } from './link.ts'
 import { programOfRequests } from './program-of-requests.ts'
-import { Actions, Results } from './Results.tsx'
+import { Results } from './Results.tsx'
+import { RunPanel } from './RunPanel.tsx'
 import { runSteps, type Result } from './run-steps.ts'
 import { useRun, type Work } from './use-run.ts'
-import styles from './playground.module.css'
 
 /** It runs as soon as it is shown: it is shown because the reader asked for it. */
 export function RunExample({ example }: { example: LiveExample }) {
@@ -27,14 +27,12 @@ export function RunExample({ example }: { example: LiveExample }) {
   )
   const { state, run } = useRun(work)
   return (
-    <div className={styles['panel']}>
-      <div role="status">
-        {state.kind === 'running' && <p className={styles['caption']}>Running…</p>}
-        {state.kind === 'failed' && <p className={styles['failure']}>{state.message}</p>}
-        {state.kind === 'done' && <Results results={state.result} />}
-      </div>
-      <Actions link={linkTo(example)} busy={state.kind === 'running'} onRun={run} />
-    </div>
+    <RunPanel
+      state={state}
+      link={linkTo(example)}
+      onRun={run}
+      show={(results) => <Results results={results} />}
+    />
   )
 }
 

@@ -10,7 +10,8 @@ import { Code } from './code.tsx'
 import { stepsOfFence } from './exchange.ts'
 import { writeLink } from './link.ts'
 import { programOfRequests } from './program-of-requests.ts'
-import { Actions, Results } from './Results.tsx'
+import { Results } from './Results.tsx'
+import { RunPanel } from './RunPanel.tsx'
 import { runProgram, type ProgramResult } from './run-program.ts'
 import { runSteps, type Result } from './run-steps.ts'
 import { useRun, type Work } from './use-run.ts'
@@ -62,16 +63,7 @@ function RunExchanges({ meta, code }: { meta: string; code: string }) {
       seed: 1,
       order: [],
     })
-  return (
-    <div className={styles['panel']}>
-      <div role="status">
-        {state.kind === 'running' && <p className={styles['caption']}>Running…</p>}
-        {state.kind === 'failed' && <p className={styles['failure']}>{state.message}</p>}
-        {result && <Results results={result} />}
-      </div>
-      <Actions link={link} busy={state.kind === 'running'} onRun={run} />
-    </div>
-  )
+  return <RunPanel state={state} link={link} onRun={run} show={(result) => <Results results={result} />} />
 }
 
 function RunProgram({ meta, code, log }: { meta: string; code: string; log: string | undefined }) {
@@ -94,14 +86,7 @@ function RunProgram({ meta, code, log }: { meta: string; code: string; log: stri
     order: [],
   })
   return (
-    <div className={styles['panel']}>
-      <div role="status">
-        {state.kind === 'running' && <p className={styles['caption']}>Running…</p>}
-        {state.kind === 'failed' && <p className={styles['failure']}>{state.message}</p>}
-        {state.kind === 'done' && <ProgramOutcome result={state.result} />}
-      </div>
-      <Actions link={link} busy={state.kind === 'running'} onRun={run} />
-    </div>
+    <RunPanel state={state} link={link} onRun={run} show={(result) => <ProgramOutcome result={result} />} />
   )
 }
 
