@@ -323,6 +323,18 @@ export const errors = {
     operations: [], // the operations on resource classes have no ids yet
     since: 'resourceClasses',
   },
+  resourceClassIdRace: {
+    status: 409,
+    message: ({ name }: { name: string }) =>
+      `Max retries of DB transaction exceeded attempting to create resource class: ${name}, please try again.`,
+    title: 'No free id for the class',
+    meaning:
+      'Other writers took the id each time, and the server gave up after a hundred attempts. Nothing stale was sent.',
+    remedy: 'resend',
+    operations: [], // the operations on resource classes have no ids yet
+    race: true,
+    since: 'resourceClasses',
+  },
 
   // Conflicts: allocations
 
@@ -429,6 +441,18 @@ export const errors = {
     meaning: 'Another writer changed one of the providers after its generation was read.',
     remedy: 'read-again',
     operations: [], // the reshaper has no operation id yet
+    since: 'reshaper',
+  },
+  reshapedProviderRace: {
+    status: 409,
+    code: 'placement.concurrent_update',
+    message: () => `update conflict: ${providerRace}`,
+    title: 'Provider changed during the reshape',
+    meaning:
+      'The generations were current when the request arrived and one was overtaken while it was under way.',
+    remedy: 'read-again',
+    operations: [], // the reshaper has no operation id yet
+    race: true,
     since: 'reshaper',
   },
   reshapedConsumerRace: {
