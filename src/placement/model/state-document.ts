@@ -3,6 +3,7 @@
 import { largestInteger } from '#api/limits.ts'
 import { standardResourceClasses } from '#api/standard-resource-classes.ts'
 import { standardTraits } from '#api/standard-traits.ts'
+import { Part } from './document-part.ts'
 import { Draft } from './draft.ts'
 import type { Inventory } from './inventory.ts'
 import { withUsed } from './resource-provider.ts'
@@ -119,7 +120,7 @@ function writeAllocations(
  * @throws StateDocumentError naming the path, what was expected there and what was found
  */
 export function readState(document: unknown, now: number): State {
-  const top = new Part(document, '').keyed([
+  const top = new Part(document, '', StateDocumentError).keyed([
     'format',
     'resource_classes',
     'traits',
@@ -240,86 +241,5 @@ function readConsumers(top: Part, draft: Draft): void {
         used: withUsed(provider.used, allocation.resourceClass, allocation.used),
       })
     }
-  }
-}
-
-/** A value of the document and the path it was found at. */
-class Part {
-  readonly #value: unknown
-  readonly #path: string
-
-  constructor(value: unknown, path: string) {
-    this.#value = value
-    this.#path = path
-  }
-
-  fail(expected: string): never {
-    const got = this.#value === undefined ? 'nothing' : JSON.stringify(this.#value)
-    const shown = got.length > 60 ? `${got.slice(0, 57)}...` : got
-    throw new StateDocumentError(`${this.#path || 'the document'}: expected ${expected}, got ${shown}`)
-  }
-
-  /** Neither there nor anything but null. */
-  isAbsent(): boolean {
-    return this.#value === undefined || this.#value === null
-  }
-
-  /** Holds an object to these keys. */
-  keyed(keys: readonly string[]): this {
-    for (const key of Object.keys(this.#record())) {
-      if (!keys.includes(key)) this.member(key).fail(`no such key here (the keys are ${keys.join(', ')})`)
-    }
-    return this
-  }
-
-  member(key: string): Part {
-    return new Part(this.#record()[key], this.#path ? `${this.#path}.${key}` : key)
-  }
-
-  /** The items of a member that is a list; none when it is absent. */
-  list(key: string): Part[] {
-    const part = this.member(key)
-    if (part.isAbsent()) return []
-    const items: unknown = part.#value
-    if (!Array.isArray(items)) return part.fail('a list')
-    return items.map((item: unknown, index) => new Part(item, `${part.#path}[${String(index)}]`))
-  }
-
-  /** The entries of a member that is an object; none when it is absent. */
-  entries(key: string): [string, Part][] {
-    const part = this.member(key)
-    if (part.isAbsent()) return []
-    return Object.keys(part.#record()).map((name) => [name, part.member(name)])
-  }
-
-  text(): string {
-    return typeof this.#value === 'string' && this.#value !== '' ? this.#value : this.fail('a string')
-  }
-
-  matching(pattern: RegExp, expected: string): string {
-    const text = this.text()
-    return pattern.test(text) ? text : this.fail(expected)
-  }
-
-  oneOf(choices: readonly string[]): string {
-    const text = this.#value
-    return typeof text === 'string' && choices.includes(text) ? text : this.fail(choices.join(' or '))
-  }
-
-  integer(least: number, most: number, otherwise?: number): number {
-    const value = this.#value ?? otherwise
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value
-    return this.fail(`an integer from ${String(least)} to ${String(most)}`)
-  }
-
-  number(otherwise: number): number {
-    const value = this.#value ?? otherwise
-    return typeof value === 'number' ? value : this.fail('a number')
-  }
-
-  #record(): Readonly<Record<string, unknown>> {
-    const value = this.#value
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.fail('an object')
-    return value as Readonly<Record<string, unknown>>
   }
 }
