@@ -20,10 +20,13 @@ export function listUsages({ query, state, version }: Call): Reply {
   query.expect(listUsagesQuery, version)
   const project = query.get('project_id')
   const user = query.get('user_id')
-  const consumers = [...state.consumers()].filter(
-    ({ projectId, userId, allocations }) =>
-      projectId === project && (user === undefined || userId === user) && allocations.length > 0,
-  )
+  const consumers = [...state.consumers()]
+    .filter(
+      ({ projectId, userId, allocations }) =>
+        projectId === project && (user === undefined || userId === user) && allocations.length > 0,
+    )
+    // Nothing else shows which consumer came first, and the original groups in its database.
+    .sort((one, other) => (one.uuid < other.uuid ? -1 : 1))
   if (!version.has('consumerTypes')) return ok({ usages: sumOf(consumers) }, state.now)
   const usages = Object.fromEntries(
     [...groupedByType(consumers, query.get('consumer_type'))].map(([type, group]) => [

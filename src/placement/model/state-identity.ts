@@ -1,0 +1,43 @@
+/** A text for a state: two states share it when no request can tell them apart. */
+
+import { standardResourceClasses } from '#api/standard-resource-classes.ts'
+import { standardTraits } from '#api/standard-traits.ts'
+import type { ResourceProvider } from './resource-provider.ts'
+import type { State } from './state.ts'
+
+/** Costs as much as the state is large; records that it has seen before cost little. */
+export function identityOf(state: State): string {
+  const { providers, consumers, traits, resourceClasses, nextTraitId } = state
+  return JSON.stringify([
+    Array.from(providers.values(), identityOfProvider),
+    [...consumers.values()],
+    addedTo(traits, standardTraits.length),
+    addedTo(resourceClasses, standardResourceClasses.length),
+    nextTraitId,
+  ])
+}
+
+const identities = new WeakMap<ResourceProvider, string>()
+
+function identityOfProvider(provider: ResourceProvider): string {
+  let identity = identities.get(provider)
+  if (identity === undefined) {
+    identity = JSON.stringify({ ...provider, holders: [...provider.holders] })
+    identities.set(provider, identity)
+  }
+  return identity
+}
+
+interface Named {
+  readonly name: string
+  readonly id: number
+}
+
+/** What is there besides the standard ones, which nothing can take away. Who has it is the provider's to say. */
+function addedTo(
+  known: { readonly size: number; values(): Iterable<Named> },
+  standard: number,
+): readonly (readonly [string, number])[] {
+  if (known.size === standard) return []
+  return [...known.values()].filter(({ id }) => id >= standard).map(({ name, id }) => [name, id] as const)
+}
