@@ -88,8 +88,14 @@ export const differences = {
   racesInside: {
     title: 'Conflicts inside the server',
     real: 'They happen when two writers meet in the database',
-    mock: 'They happen when a request asks for them with `Prefer: example=…`, never by accident',
+    mock: 'They happen when a request asks for them with `Prefer: example=…` or a fault rule says so, never by accident',
     why: 'A request is atomic in the mock. What happens by chance cannot be repeated.',
+  },
+  faults: {
+    title: 'Connections that break, late answers, 503',
+    real: 'They happen',
+    mock: 'They happen when a fault rule says so. The body of 503 is one that a load balancer would give',
+    why: 'A client is tested by what can be repeated.',
   },
   preferHeader: {
     title: 'The header `Prefer: example=…`',

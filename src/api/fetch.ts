@@ -22,3 +22,14 @@ export interface PlainResponse {
 
 /** The mock's inner door: synchronous, so a request is atomic by construction. */
 export type Handle = (request: PlainRequest) => PlainResponse
+
+/**
+ * What becomes of a request. Of a lost request the server never knew; a lost response leaves its effect behind, and the
+ * client knows no more than that the connection broke.
+ */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly response: PlainResponse; readonly delay?: number }
+  | { readonly kind: 'lost-request' | 'lost-response'; readonly delay?: number }
+
+/** The inner door as the network has it. What happens, happens at once; the host holds it back for `delay` milliseconds. */
+export type Deliver = (request: PlainRequest) => Outcome

@@ -1,6 +1,9 @@
 /** The mock Placement service: pure, synchronous, deterministic unless given a real clock and real uuids. */
 
-import type { Fetch, Handle } from '#api/fetch.ts'
+import type { Deliver, Fetch, Handle } from '#api/fetch.ts'
+import { readFaultRules } from './fault-rule.ts'
+import type { FaultRule } from './fault-rule.ts'
+import { Faults } from './faults.ts'
 import { emptyState } from './model/state.ts'
 import type { State } from './model/state.ts'
 import { readState, stateDocument } from './model/state-document.ts'
@@ -9,6 +12,9 @@ import type { PlacementConfig, Release } from './policy.ts'
 import { createService } from './service.ts'
 import type { Store } from './service.ts'
 
+export { FaultRuleError, readFaultRule, readFaultRules } from './fault-rule.ts'
+export type { FaultRule } from './fault-rule.ts'
+export type { Fault, Faults } from './faults.ts'
 export type { State } from './model/state.ts'
 export { StateDocumentError } from './model/state-document.ts'
 export type { StateDocument } from './model/state-document.ts'
@@ -26,14 +32,23 @@ export interface PlacementOptions {
   readonly config?: PlacementConfig
   /** What there is at the start, and after `reset`. */
   readonly state?: StateDocument
+  /** What goes wrong on request; more in `faults` of the placement. Default: nothing. */
+  readonly faults?: readonly FaultRule[]
+  /** Waits as many milliseconds as a fault rule delays an answer of `fetch`. Default: no time passes. */
+  readonly wait?: (milliseconds: number) => Promise<void>
   /** What `Location` headers begin with. Default: scheme and host of the request. */
   readonly location?: { readonly scheme: string; readonly host: string }
 }
 
 export interface Placement {
+  /** Rejects with a `TypeError`, as on a broken connection, where a fault rule loses a request or a response. */
   readonly fetch: Fetch
-  /** The inner door: synchronous, without `Request` and `Response`. */
+  /** The inner door: synchronous, without `Request` and `Response`. Here nothing goes wrong, whatever the rules. */
   readonly handle: Handle
+  /** The inner door with the fault rules in force, for hosts. */
+  readonly deliver: Deliver
+  /** The fault rules in force. A reset of the state leaves them. */
+  readonly faults: Faults
   /** The present state; it costs nothing and never changes. */
   snapshot(): State
   restore(state: State): void
@@ -51,6 +66,7 @@ export interface Placement {
  * const placement = createPlacement()
  * const answer = await placement.fetch(new Request('http://placement.test/'))
  * @throws StateDocumentError when `state` is no state document
+ * @throws FaultRuleError when `faults` are no fault rules
  */
 export function createPlacement(options: PlacementOptions = {}): Placement {
   const now = options.now ?? (() => new Date(Date.UTC(2026, 0, 1)))
@@ -65,9 +81,13 @@ export function createPlacement(options: PlacementOptions = {}): Placement {
     config: options.config ?? {},
     location: options.location,
   })
+  const faults = new Faults(options.faults ? readFaultRules({ rules: options.faults }) : [])
+  const deliver: Deliver = (request) => faults.deliver(request, handle)
   return {
     handle,
-    fetch: fetchFrom(handle),
+    deliver,
+    faults,
+    fetch: fetchFrom(deliver, options.wait),
     snapshot: () => store.state,
     restore: (state) => {
       store.state = state
@@ -92,15 +112,19 @@ function countedUuids(): () => string {
 }
 
 /** The public face of the inner door. */
-function fetchFrom(handle: Handle): Fetch {
+function fetchFrom(deliver: Deliver, wait: PlacementOptions['wait']): Fetch {
   return async (request) => {
     const headers: Record<string, string> = {}
     for (const [name, value] of request.headers) headers[name] = value
     const { method, url } = request
     const body = new Uint8Array(await request.arrayBuffer())
-    const answer = handle({ method, target: url, headers, body })
+    const outcome = deliver({ method, target: url, headers, body })
+    if (outcome.delay !== undefined) await wait?.(outcome.delay)
+    // As fetch itself does, which does not tell the one from the other.
+    if (outcome.kind !== 'answered')
+      throw new TypeError('fetch failed', { cause: new Error('connection lost') })
+    const { status, headers: answered, body: text } = outcome.response
     // An empty text would be given a content type; a null body is given none.
-    const { status, headers: answered } = answer
-    return new Response(answer.body === '' ? null : answer.body, { status, headers: { ...answered } })
+    return new Response(text === '' ? null : text, { status, headers: { ...answered } })
   }
 }
