@@ -3,11 +3,12 @@
 import { STATUS_CODES, createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Handle, PlainResponse } from '#api/fetch.ts'
+import type { Deliver, Handle, PlainResponse } from '#api/fetch.ts'
 import type { Placement } from '#placement/index.ts'
 
 export interface ServeOptions {
-  readonly placement: Pick<Placement, 'handle'>
+  /** With `deliver`, fault rules are in force: a lost request or response breaks the connection. */
+  readonly placement: Pick<Placement, 'handle'> & Partial<Pick<Placement, 'deliver'>>
   /** 0: any free port. */
   readonly port: number
   /** Default: 127.0.0.1. */
@@ -31,8 +32,9 @@ export class ServeError extends Error {
  * @throws ServeError when the port is taken or the host is not ours
  */
 export async function serve({ placement, port, host = '127.0.0.1' }: ServeOptions): Promise<RunningServer> {
-  const server = createServer((request, response) => respond(request, response, server, placement.handle))
-  server.on('clientError', (error, socket) => answerClientError(error, socket, placement.handle))
+  const { handle, deliver = (request) => ({ kind: 'answered', response: handle(request) }) } = placement
+  const server = createServer((request, response) => respond(request, response, server, deliver))
+  server.on('clientError', (error, socket) => answerClientError(error, socket, handle))
   await listening(server, port, host)
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
@@ -74,22 +76,31 @@ function closed(server: Server): Promise<void> {
 }
 
 /** Hands over a request once its body is complete; one that breaks off in its body is never handled. */
-function respond(request: IncomingMessage, response: ServerResponse, server: Server, handle: Handle): void {
+function respond(request: IncomingMessage, response: ServerResponse, server: Server, deliver: Deliver): void {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('error', () => response.destroy())
   request.on('end', () => {
-    const answer = handle({
+    const outcome = deliver({
       method: request.method ?? 'GET',
       target: request.url ?? '/',
       headers: plainHeaders(request),
       body: chunks.length === 0 ? '' : Buffer.concat(chunks),
     })
-    // A server that is closing takes no further request on this connection.
-    const connection = server.listening ? {} : { connection: 'close' }
-    response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer), ...connection })
-    response.end(answer.body)
+    const send = () => {
+      if (outcome.kind === 'answered') answer(response, outcome.response, server)
+      else response.destroy()
+    }
+    if (outcome.delay === undefined) send()
+    else setTimeout(send, outcome.delay)
   })
+}
+
+function answer(response: ServerResponse, { status, headers, body }: PlainResponse, server: Server): void {
+  // A server that is closing takes no further request on this connection.
+  const connection = server.listening ? {} : { connection: 'close' }
+  response.writeHead(status, { ...headers, ...lengthOf({ status, headers, body }), ...connection })
+  response.end(body)
 }
 
 function plainHeaders({ headers }: IncomingMessage): Record<string, string> {
