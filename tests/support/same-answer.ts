@@ -82,6 +82,7 @@ const tolerances: Readonly<Record<DifferenceKey, Tolerance>> = {
   standardNames: { unseen: 'the comparison is with an installation of the same libraries' },
   lostConsumer: { unseen: 'it needs a race inside the server' },
   racesInside: { unseen: 'it needs a race inside the server' },
+  faults: { unseen: 'no program has fault rules' },
   preferHeader: { unseen: 'no program sends the header' },
 }
 
