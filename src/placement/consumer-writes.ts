@@ -3,6 +3,7 @@
 import type { Microversion } from '#api/microversion.ts'
 import type { Call } from './call.ts'
 import type { CapacityRule, Wanted } from './model/allocations.ts'
+import { consumerWith } from './model/consumer.ts'
 import type { Draft } from './model/draft.ts'
 import { refuse } from './model/refusal.ts'
 import type { WrittenAllocations } from './schemas/allocations.ts'
@@ -51,7 +52,9 @@ export const capacityRules: Readonly<Record<Call['release'], CapacityRule>> = {
 }
 
 export function writtenClaims(wanted: WrittenByConsumer): Wanted[] {
-  return Array.from(wanted, ([consumer, { claims }]) => ({ consumer, claims }))
+  const written: Wanted[] = []
+  for (const [consumer, { claims }] of wanted) written.push({ consumer, claims })
+  return written
 }
 
 /** A consumer that exists has its generation sent back; one that does not has null. */
@@ -68,5 +71,5 @@ function changeOwner(state: Draft, uuid: string, owner: WrittenAllocations['owne
   const consumer = state.consumer(uuid)
   if (!consumer) return
   const { projectId, userId, consumerType = consumer.consumerType } = owner
-  state.replaceConsumer({ ...consumer, projectId, userId, consumerType })
+  state.replaceConsumer(consumerWith(consumer, { projectId, userId, consumerType }))
 }

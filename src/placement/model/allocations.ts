@@ -1,10 +1,11 @@
 /** Replacing what consumers hold: the one place where capacity is checked and claimed. */
 
+import { consumerWith } from './consumer.ts'
 import type { Allocation } from './consumer.ts'
 import type { Draft } from './draft.ts'
 import { allowsAmount, capacityOf } from './inventory.ts'
 import { refuse } from './refusal.ts'
-import { inventoryOf, usedOf, withUsed } from './resource-provider.ts'
+import { inventoryOf, providerWith, usedOf, withUsed } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
 
 /** An amount of one class that a consumer wants of one provider. */
@@ -89,7 +90,7 @@ class WorkingProviders {
     const provider = this.get(uuid)
     const holders = provider.holders.delete(consumer)
     const used = withUsed(provider.used, resourceClass, -amount)
-    this.#changed.set(uuid, { ...provider, holders, used })
+    this.#changed.set(uuid, providerWith(provider, { holders, used }))
   }
 
   claim(consumer: string, { provider: uuid, resourceClass, amount }: Claim): void {
@@ -98,7 +99,7 @@ class WorkingProviders {
     const held = provider.holders.get(consumer) ?? []
     const holders = provider.holders.set(consumer, [...held, allocation])
     const used = withUsed(provider.used, resourceClass, amount)
-    this.#changed.set(uuid, { ...provider, holders, used })
+    this.#changed.set(uuid, providerWith(provider, { holders, used }))
   }
 
   write(touched: ReadonlySet<string>): void {
@@ -146,7 +147,7 @@ function writeConsumer(draft: Draft, uuid: string, claims: readonly Claim[]): vo
       used: amount,
       createdAt: draft.now,
     }))
-    draft.replaceConsumer({ ...consumer, generation: consumer.generation + 1, allocations })
+    draft.replaceConsumer(consumerWith(consumer, { generation: consumer.generation + 1, allocations }))
   } else if (consumer.allocations.length > 0) {
     draft.deleteConsumer(uuid)
   }

@@ -28,5 +28,17 @@ export interface Consumer {
   readonly allocations: readonly Allocation[]
 }
 
+/** The consumer with some members replaced; written out as in `providerWith`, for the same reason. */
+export function consumerWith(before: Consumer, changes: Partial<Consumer>): Consumer {
+  return {
+    uuid: changes.uuid ?? before.uuid,
+    generation: changes.generation ?? before.generation,
+    projectId: changes.projectId ?? before.projectId,
+    userId: changes.userId ?? before.userId,
+    consumerType: changes.consumerType === undefined ? before.consumerType : changes.consumerType,
+    allocations: changes.allocations ?? before.allocations,
+  }
+}
+
 /** What 1.38 and later show for a consumer without a type. They refuse it when it is sent back. */
 export const untyped = 'unknown'

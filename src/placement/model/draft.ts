@@ -1,12 +1,13 @@
 /** A request's view of the state: it reads and replaces, and what it leaves is kept or dropped as a whole. */
 
+import { consumerWith } from './consumer.ts'
 import type { Consumer, Owner } from './consumer.ts'
 import type { Inventory } from './inventory.ts'
 import { PersistentMap } from './persistent-map.ts'
 import { PlaceSet } from './place-set.ts'
-import { newProvider, usedOf } from './resource-provider.ts'
+import { newProvider, providerWith, usedOf } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
-import { firstCustomClassId } from './state.ts'
+import { firstCustomClassId, stateWith } from './state.ts'
 import type { ResourceClass, State, Trait } from './state.ts'
 
 export class Draft {
@@ -42,6 +43,10 @@ export class Draft {
     this.#kept = before
   }
 
+  #change(changes: Partial<State>): void {
+    this.#state = stateWith(this.#state, changes)
+  }
+
   // Resource providers
 
   provider(uuid: string): ResourceProvider | undefined {
@@ -74,12 +79,12 @@ export class Draft {
 
   /** Puts a provider in the place of the one with its uuid, or last. Its name must not change here. */
   replaceProvider(provider: ResourceProvider): void {
-    this.#state = { ...this.#state, providers: this.#state.providers.set(provider.uuid, provider) }
+    this.#change({ providers: this.#state.providers.set(provider.uuid, provider) })
   }
 
   /** The provider with its generation moved on by one, as each write step of the original does. */
   touched(provider: ResourceProvider): ResourceProvider {
-    return { ...provider, generation: provider.generation + 1, updatedAt: this.now }
+    return providerWith(provider, { generation: provider.generation + 1, updatedAt: this.now })
   }
 
   createProvider(made: {
@@ -92,18 +97,18 @@ export class Draft {
       { uuid, name, parent: parent?.uuid ?? null, root: parent?.root ?? uuid },
       this.now,
     )
-    this.#state = { ...this.#state, providerUuids: this.#state.providerUuids.set(name, uuid) }
+    this.#change({ providerUuids: this.#state.providerUuids.set(name, uuid) })
     this.replaceProvider(provider)
-    if (parent) this.replaceProvider({ ...parent, children: [...parent.children, uuid] })
+    if (parent) this.replaceProvider(providerWith(parent, { children: [...parent.children, uuid] }))
     return provider
   }
 
   /** Renames. A record that stays the same is not written. */
   renameProvider(provider: ResourceProvider, name: string): ResourceProvider {
     if (provider.name === name) return provider
-    const renamed = { ...provider, name, updatedAt: this.now }
+    const renamed = providerWith(provider, { name, updatedAt: this.now })
     const providerUuids = this.#state.providerUuids.delete(provider.name).set(name, provider.uuid)
-    this.#state = { ...this.#state, providerUuids }
+    this.#change({ providerUuids })
     this.replaceProvider(renamed)
     return renamed
   }
@@ -112,14 +117,17 @@ export class Draft {
   moveProvider(provider: ResourceProvider, parent: ResourceProvider | undefined): ResourceProvider {
     if (provider.parent === (parent?.uuid ?? null)) return provider
     const old = provider.parent === null ? undefined : this.provider(provider.parent)
-    if (old) this.replaceProvider({ ...old, children: old.children.filter((uuid) => uuid !== provider.uuid) })
+    if (old)
+      this.replaceProvider(
+        providerWith(old, { children: old.children.filter((uuid) => uuid !== provider.uuid) }),
+      )
     const above = parent && this.provider(parent.uuid)
-    if (above) this.replaceProvider({ ...above, children: [...above.children, provider.uuid] })
+    if (above) this.replaceProvider(providerWith(above, { children: [...above.children, provider.uuid] }))
     const root = above?.root ?? provider.uuid
-    const moved = { ...provider, parent: above?.uuid ?? null, root, updatedAt: this.now }
+    const moved = providerWith(provider, { parent: above?.uuid ?? null, root, updatedAt: this.now })
     this.replaceProvider(moved)
     for (const member of this.subtree(moved)) {
-      if (member.root !== root) this.replaceProvider({ ...member, root, updatedAt: this.now })
+      if (member.root !== root) this.replaceProvider(providerWith(member, { root, updatedAt: this.now }))
     }
     return moved
   }
@@ -131,13 +139,14 @@ export class Draft {
     this.setAggregates(provider, [], false)
     const parent = provider.parent === null ? undefined : this.provider(provider.parent)
     if (parent) {
-      this.replaceProvider({ ...parent, children: parent.children.filter((uuid) => uuid !== provider.uuid) })
+      this.replaceProvider(
+        providerWith(parent, { children: parent.children.filter((uuid) => uuid !== provider.uuid) }),
+      )
     }
-    this.#state = {
-      ...this.#state,
+    this.#change({
       providers: this.#state.providers.delete(provider.uuid),
       providerUuids: this.#state.providerUuids.delete(provider.name),
-    }
+    })
   }
 
   // What belongs to a provider
@@ -150,7 +159,7 @@ export class Draft {
     for (const name of before) if (!after.has(name)) this.#indexClass(name, (set) => set.delete(place))
     for (const name of after) if (!before.has(name)) this.#indexClass(name, (set) => set.add(place))
     const ordered = inventories.toSorted((a, b) => this.#classId(a) - this.#classId(b))
-    const changed = this.touched({ ...provider, inventories: ordered })
+    const changed = this.touched(providerWith(provider, { inventories: ordered }))
     this.replaceProvider(changed)
     return changed
   }
@@ -180,7 +189,7 @@ export class Draft {
     for (const name of gone) this.#indexTrait(name, (set) => set.delete(place))
     for (const name of added) this.#indexTrait(name, (set) => set.add(place))
     const traits = names.toSorted((a, b) => this.#traitId(a) - this.#traitId(b))
-    const changed = this.touched({ ...provider, traits })
+    const changed = this.touched(providerWith(provider, { traits }))
     this.replaceProvider(changed)
     return changed
   }
@@ -193,7 +202,7 @@ export class Draft {
     const trait = this.trait(name)
     if (!trait) throw new Error(`provider with the unknown trait ${name}`)
     const indexed = { ...trait, providers: change(trait.providers) }
-    this.#state = { ...this.#state, traits: this.#state.traits.set(name, indexed) }
+    this.#change({ traits: this.#state.traits.set(name, indexed) })
   }
 
   /** Replaces all aggregates. The generation moves on if the writer's microversion says so. */
@@ -201,7 +210,7 @@ export class Draft {
     const place = this.#placeOf(provider)
     for (const uuid of provider.aggregates) this.#indexAggregate(uuid, (set) => set.delete(place))
     for (const uuid of uuids) this.#indexAggregate(uuid, (set) => set.add(place))
-    const changed = { ...provider, aggregates: uuids }
+    const changed = providerWith(provider, { aggregates: uuids })
     const written = moves ? this.touched(changed) : changed
     this.replaceProvider(written)
     return written
@@ -211,7 +220,7 @@ export class Draft {
     const { aggregates } = this.#state
     const members = change(this.providersInAggregate(uuid))
     const indexed = members.size === 0 ? aggregates.delete(uuid) : aggregates.set(uuid, members)
-    this.#state = { ...this.#state, aggregates: indexed }
+    this.#change({ aggregates: indexed })
   }
 
   // Who has what: places, each of which `providerAt` turns into a provider
@@ -248,12 +257,12 @@ export class Draft {
   createTrait(name: string): Trait {
     const trait: Trait = { name, id: this.#state.nextTraitId, createdAt: this.now, providers: PlaceSet.empty }
     const traits = this.#state.traits.set(name, trait)
-    this.#state = { ...this.#state, traits, nextTraitId: trait.id + 1 }
+    this.#change({ traits, nextTraitId: trait.id + 1 })
     return trait
   }
 
   deleteTrait(name: string): void {
-    this.#state = { ...this.#state, traits: this.#state.traits.delete(name) }
+    this.#change({ traits: this.#state.traits.delete(name) })
   }
 
   resourceClass(name: string): ResourceClass | undefined {
@@ -284,30 +293,27 @@ export class Draft {
       const kept = known.name === present.name ? renamed : known
       resourceClasses = resourceClasses.set(kept.name, kept)
     }
-    this.#state = { ...this.#state, resourceClasses }
+    this.#change({ resourceClasses })
     for (const place of renamed.providers) {
       const provider = this.providerAt(place)
       let { holders } = provider
       for (const [uuid, held] of provider.holders) holders = holders.set(uuid, held.map(rename))
       const inventories = provider.inventories.map(rename)
-      this.replaceProvider({ ...provider, inventories, used: provider.used.map(rename), holders })
+      this.replaceProvider(providerWith(provider, { inventories, used: provider.used.map(rename), holders }))
     }
     for (const consumer of [...this.consumers()]) {
       if (!consumer.allocations.some(({ resourceClass }) => resourceClass === present.name)) continue
-      this.replaceConsumer({ ...consumer, allocations: consumer.allocations.map(rename) })
+      this.replaceConsumer(consumerWith(consumer, { allocations: consumer.allocations.map(rename) }))
     }
     return renamed
   }
 
   deleteResourceClass(name: string): void {
-    this.#state = { ...this.#state, resourceClasses: this.#state.resourceClasses.delete(name) }
+    this.#change({ resourceClasses: this.#state.resourceClasses.delete(name) })
   }
 
   #replaceResourceClass(changed: ResourceClass): void {
-    this.#state = {
-      ...this.#state,
-      resourceClasses: this.#state.resourceClasses.set(changed.name, changed),
-    }
+    this.#change({ resourceClasses: this.#state.resourceClasses.set(changed.name, changed) })
   }
 
   // Consumers
@@ -321,7 +327,7 @@ export class Draft {
   }
 
   replaceConsumer(consumer: Consumer): void {
-    this.#state = { ...this.#state, consumers: this.#state.consumers.set(consumer.uuid, consumer) }
+    this.#change({ consumers: this.#state.consumers.set(consumer.uuid, consumer) })
   }
 
   /** A consumer's record as it first is: generation 0 and nothing allocated. */
@@ -333,7 +339,7 @@ export class Draft {
   }
 
   deleteConsumer(uuid: string): void {
-    this.#state = { ...this.#state, consumers: this.#state.consumers.delete(uuid) }
+    this.#change({ consumers: this.#state.consumers.delete(uuid) })
   }
 }
 

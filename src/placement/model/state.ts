@@ -43,6 +43,19 @@ export interface State {
 /** The first id a custom resource class may have. */
 export const firstCustomClassId = 10000
 
+/** The state with some members replaced; written out as in `providerWith`, for the same reason. */
+export function stateWith(before: State, changes: Partial<State>): State {
+  return {
+    providers: changes.providers ?? before.providers,
+    providerUuids: changes.providerUuids ?? before.providerUuids,
+    aggregates: changes.aggregates ?? before.aggregates,
+    consumers: changes.consumers ?? before.consumers,
+    traits: changes.traits ?? before.traits,
+    resourceClasses: changes.resourceClasses ?? before.resourceClasses,
+    nextTraitId: changes.nextTraitId ?? before.nextTraitId,
+  }
+}
+
 /** No providers, no consumers; the standard traits and resource classes. */
 export function emptyState(now: number): State {
   let traits = PersistentMap.empty<Trait>()
