@@ -211,5 +211,7 @@ export function routeAt(path: string): Route | undefined {
     }
   }
   if (node === tree) return routeAt('/')
-  return node.end && { ...node.end, params }
+  if (!node.end) return undefined
+  const { template, methods, allow } = node.end
+  return { template, methods, allow, params }
 }

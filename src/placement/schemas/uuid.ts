@@ -1,10 +1,12 @@
 /** What the original takes for a uuid: oslo.utils' `is_uuid_like`, which forgives braces, prefixes, case and dashes. */
 
 const thirtyTwoDigits = /^[0-9a-f]{32}$/
+/** The spelling that nearly every client uses. */
+const usual = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Whether the text is a uuid in any of the spellings accepted: dashed, undashed, upper case, `{…}`, `urn:uuid:…`. */
 export function isUuidLike(text: string): boolean {
-  return thirtyTwoDigits.test(digitsOf(text))
+  return usual.test(text) || thirtyTwoDigits.test(digitsOf(text))
 }
 
 /** Whether the text is a uuid with its dashes in the usual places; the case is free. */
@@ -14,6 +16,7 @@ export function isDashedUuid(text: string): boolean {
 
 /** The lower-case dashed spelling of a uuid in any spelling `isUuidLike` accepts. */
 export function normalUuid(text: string): string {
+  if (usual.test(text)) return text
   return digitsOf(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
