@@ -3,15 +3,15 @@
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import type { Slot } from './slots.ts'
 
-/** What there is to fill, and for each place the provider that fills it. */
-export interface Candidate {
+/** What there is to fill, and for each place the provider that fills it, or what stands for one. */
+export interface Candidate<Provider = ResourceProvider> {
   readonly slots: readonly Slot[]
-  readonly providers: readonly ResourceProvider[]
+  readonly providers: readonly Provider[]
 }
 
 /** What is taken of each provider; amounts of a class that several groups want are added. */
-export function allocationsOf({ slots, providers }: Candidate): Map<ResourceProvider, Map<string, number>> {
-  const allocations = new Map<ResourceProvider, Map<string, number>>()
+export function allocationsOf<P>({ slots, providers }: Candidate<P>): Map<P, Map<string, number>> {
+  const allocations = new Map<P, Map<string, number>>()
   for (const [place, provider] of providers.entries()) {
     const resources = slots[place]?.resources
     if (!resources || resources.size === 0) continue
@@ -25,8 +25,8 @@ export function allocationsOf({ slots, providers }: Candidate): Map<ResourceProv
 }
 
 /** The providers that meet each group, by its suffix. */
-export function mappingsOf({ slots, providers }: Candidate): Map<string, Set<ResourceProvider>> {
-  const mappings = new Map<string, Set<ResourceProvider>>()
+export function mappingsOf<P>({ slots, providers }: Candidate<P>): Map<string, Set<P>> {
+  const mappings = new Map<string, Set<P>>()
   for (const [place, provider] of providers.entries()) {
     const suffix = slots[place]?.group.suffix ?? ''
     const meeting = mappings.get(suffix)
@@ -34,11 +34,4 @@ export function mappingsOf({ slots, providers }: Candidate): Map<string, Set<Res
     else mappings.set(suffix, new Set([provider]))
   }
   return mappings
-}
-
-/** The providers that give something. */
-export function* giversOf({ slots, providers }: Candidate): Generator<ResourceProvider> {
-  for (const [place, provider] of providers.entries()) {
-    if (slots[place]?.resources.size !== 0) yield provider
-  }
 }

@@ -2,24 +2,30 @@
 
 import type { Draft } from '../model/draft.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
-import { giversOf } from './candidate.ts'
 import type { Candidate } from './candidate.ts'
 
 /** The providers to be summarised, tree by tree. */
-export function* summarised(
+export function summarised(
   candidates: readonly Candidate[],
   nested: boolean,
   state: Draft,
-): Generator<ResourceProvider> {
-  const seen = new Set<string>()
-  for (const candidate of candidates) {
-    for (const provider of giversOf(candidate)) {
-      const uuid = nested ? provider.root : provider.uuid
-      if (seen.has(uuid)) continue
-      seen.add(uuid)
-      const root = nested ? state.provider(uuid) : undefined
-      if (root) yield* state.subtree(root)
-      else yield provider
+): Iterable<ResourceProvider> {
+  const givers = new Set<ResourceProvider>()
+  for (const { slots, providers } of candidates) {
+    for (let place = 0; place < providers.length; place++) {
+      const provider = providers[place]
+      if (provider && slots[place]?.resources.size !== 0) givers.add(provider)
     }
+  }
+  return nested ? wholeTreesOf(givers, state) : givers
+}
+
+function* wholeTreesOf(providers: Iterable<ResourceProvider>, state: Draft): Generator<ResourceProvider> {
+  const seen = new Set<string>()
+  for (const { root: uuid } of providers) {
+    if (seen.has(uuid)) continue
+    seen.add(uuid)
+    const root = state.provider(uuid)
+    if (root) yield* state.subtree(root)
   }
 }

@@ -1,0 +1,160 @@
+/**
+ * The answer of GET /allocation_candidates, written piece by piece: it can have thousands of candidates, and most of its
+ * text has been written before.
+ */
+
+import type { Microversion } from '#api/microversion.ts'
+import { allocationsOf, mappingsOf } from './candidates/candidate.ts'
+import type { Candidate } from './candidates/candidate.ts'
+import type { CandidatesRequest } from './candidates/request.ts'
+import { wholeCapacityOf } from './model/inventory.ts'
+import type { Inventory } from './model/inventory.ts'
+import { usedOf } from './model/resource-provider.ts'
+import type { ResourceProvider } from './model/resource-provider.ts'
+import { JsonText, writeJson } from './schemas/json.ts'
+import type { Writable } from './schemas/json.ts'
+
+/** What was found. */
+interface Found {
+  readonly request: CandidatesRequest
+  readonly candidates: readonly Candidate[]
+  /** Those to be summarised. */
+  readonly providers: Iterable<ResourceProvider>
+}
+
+export function candidatesText({ request, candidates, providers }: Found, version: Microversion): JsonText {
+  const parts = ['{"allocation_requests": [']
+  const forms = new Forms(version)
+  let between = ''
+  for (const candidate of candidates) {
+    parts.push(between)
+    forms.write(candidate, parts)
+    between = ', '
+  }
+  parts.push('], "provider_summaries": {')
+  const summaryOf = version.has('nestedCandidates') ? wholeSummary(version) : narrowSummary(request, version)
+  between = ''
+  for (const provider of providers) {
+    parts.push(between, summaryOf(provider))
+    between = ', '
+  }
+  parts.push('}}')
+  return new JsonText(parts.join(''))
+}
+
+/** A text with gaps, each to be filled with the uuid of the provider at a place of the candidate. */
+interface Form {
+  readonly opening: string
+  readonly gaps: readonly { readonly place: number; readonly after: string }[]
+}
+
+/** A step in the tree of forms: the form of candidates that end here, and where longer ones part. */
+interface Fork {
+  form: Form | undefined
+  readonly branches: Fork[]
+}
+
+/**
+ * The forms of allocation requests of one search. Candidates that spread over providers in the same way, such as all in
+ * one or the second group apart, have the same text but for the uuids.
+ */
+class Forms {
+  readonly #version: Microversion
+  readonly #all: Fork = { form: undefined, branches: [] }
+
+  constructor(version: Microversion) {
+    this.#version = version
+  }
+
+  write({ slots, providers }: Candidate, parts: string[]): void {
+    let fork = this.#all
+    for (const provider of providers) {
+      fork = fork.branches[providers.indexOf(provider)] ??= { form: undefined, branches: [] }
+    }
+    fork.form ??= formOf({ slots, providers: providers.map((one) => providers.indexOf(one)) }, this.#version)
+    parts.push(fork.form.opening)
+    for (const { place, after } of fork.form.gaps) parts.push(writeJson(providers[place]?.uuid ?? ''), after)
+  }
+}
+
+/** The form of candidates in which each provider is at the same places as in this one. */
+function formOf({ slots, providers }: Candidate<number>, version: Microversion): Form {
+  // Neither suffixes nor names of resource classes have braces.
+  const marked = { slots, providers: providers.map((place) => `{${String(place)}}`) }
+  const pieces = writeJson(writeAllocationRequest(marked, version)).split(/"\{(\d+)\}"/)
+  const gaps = []
+  for (let at = 1; at < pieces.length; at += 2) {
+    gaps.push({ place: Number(pieces[at]), after: pieces[at + 1] ?? '' })
+  }
+  return { opening: pieces[0] ?? '', gaps }
+}
+
+// Maps for what has uuids for keys: objects would be a shape each to the engine.
+
+function writeAllocationRequest(candidate: Candidate<string>, version: Microversion): Writable {
+  const allocations = allocationsOf(candidate)
+  if (!version.has('allocationsByProvider')) {
+    return {
+      allocations: Array.from(allocations, ([uuid, resources]) => ({
+        resource_provider: { uuid },
+        resources,
+      })),
+    }
+  }
+  const byProvider = new Map<string, Writable>()
+  for (const [uuid, resources] of allocations) byProvider.set(uuid, { resources })
+  if (!version.has('mappings')) return { allocations: byProvider }
+  const bySuffix = new Map<string, Writable>()
+  for (const [suffix, providers] of mappingsOf(candidate)) bySuffix.set(suffix, [...providers])
+  return { allocations: byProvider, mappings: bySuffix }
+}
+
+/** The member of the summaries that is a provider's. */
+type SummaryText = (provider: ResourceProvider) => string
+
+/** A provider never changes, so neither does a summary of all of it. */
+const wholeSummaries = new WeakMap<ResourceProvider, string>()
+
+function wholeSummary(version: Microversion): SummaryText {
+  return (provider) => {
+    const known = wholeSummaries.get(provider)
+    if (known !== undefined) return known
+    const text = memberText(provider, writeSummary(provider, provider.inventories, version))
+    wholeSummaries.set(provider, text)
+    return text
+  }
+}
+
+/** Summaries of before 1.29: they may leave out the classes that were not asked for. */
+function narrowSummary({ groups }: CandidatesRequest, version: Microversion): SummaryText {
+  const requested = new Set(groups.flatMap(({ resources }) => [...resources.keys()]))
+  return (provider) => {
+    const shown = version.has('allClassesInSummaries')
+      ? provider.inventories
+      : provider.inventories.filter(({ resourceClass }) => requested.has(resourceClass))
+    return memberText(provider, writeSummary(provider, shown, version))
+  }
+}
+
+function memberText({ uuid }: ResourceProvider, summary: Writable): string {
+  return `${writeJson(uuid)}: ${writeJson(summary)}`
+}
+
+function writeSummary(
+  provider: ResourceProvider,
+  inventories: readonly Inventory[],
+  version: Microversion,
+): Writable {
+  const resources = new Map<string, Writable>()
+  for (const inventory of inventories) {
+    const { resourceClass } = inventory
+    resources.set(resourceClass, {
+      capacity: wholeCapacityOf(inventory),
+      used: usedOf(provider, resourceClass),
+    })
+  }
+  const { traits, parent, root } = provider
+  if (!version.has('candidatesByTrait')) return { resources }
+  if (!version.has('nestedCandidates')) return { resources, traits }
+  return { resources, traits, parent_provider_uuid: parent, root_provider_uuid: root }
+}
