@@ -5,7 +5,7 @@ import { namingOf } from '#race/describe.ts'
 import { diagramOf } from '#race/diagram.ts'
 import { violationsOf } from '#race/invariants.ts'
 import { exchangesOf } from '#race/journal.ts'
-import { spellOrder, type Lane } from '#race/schedule.ts'
+import { spellOrder, type Lane, type Step } from '#race/schedule.ts'
 import { worlds } from '#worlds/index.ts'
 import { readLink, writeLink } from './link.ts'
 import { announcementOf } from './announcement.ts'
@@ -80,7 +80,7 @@ export function Playground() {
     }
   }, [report, names])
 
-  const start = (order: readonly Lane[], finish = false) => {
+  const start = (order: readonly Step[], finish = false) => {
     setCopied('')
     if (!busy) void session.start(recipe, order, finish)
   }

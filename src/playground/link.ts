@@ -2,7 +2,7 @@
 
 import { compressToEncodedURIComponent, decompressFromEncodedURIComponent } from 'lz-string'
 import { microversion as versionOf, newest } from '#api/microversion.ts'
-import { lanes, readOrder, spellOrder, type Lane } from '#race/schedule.ts'
+import { lanes, readOrder, spellOrder, type Step } from '#race/schedule.ts'
 import { worlds } from '#worlds/index.ts'
 import { presets } from './presets.ts'
 
@@ -14,7 +14,7 @@ export interface Setup {
   readonly clients: number
   readonly seed: number
   /** Steps already chosen. */
-  readonly order: readonly Lane[]
+  readonly order: readonly Step[]
   /** The step looked at; absent for the last. */
   readonly cursor?: number
 }
@@ -126,7 +126,7 @@ function cursorOf(text: string | null, steps: number): { cursor?: number } {
   return cursor === undefined ? {} : { cursor }
 }
 
-function orderOf(text: string): Lane[] | undefined {
+function orderOf(text: string): Step[] | undefined {
   return text.length <= longestOrder ? readOrder(text) : undefined
 }
 

@@ -1,6 +1,6 @@
 /** What the playground shows, and every way in which it changes. */
 
-import type { Lane } from '#race/schedule.ts'
+import type { Step } from '#race/schedule.ts'
 import { defaultSetup, longestCode, type Opened, type Setup } from './link.ts'
 import { presetOf, presets } from './presets.ts'
 import type { ExplorationReport, Place, RaceReport } from './sandbox/protocol.ts'
@@ -31,7 +31,7 @@ export interface PlaygroundState {
   /** The step looked at, counted from 1; absent: the last. */
   readonly cursor: number | undefined
   /** Steps that came with a link and have not been taken. */
-  readonly planned: readonly Lane[]
+  readonly planned: readonly Step[]
   /** Sentences for the reader: a damaged link, an order that no longer fits. */
   readonly remarks: readonly string[]
 }
@@ -148,7 +148,7 @@ function isSame(one: Recipe, other: Recipe): boolean {
 }
 
 /** What was found, as a sentence. "All" is said only when it was all. */
-export function describeExploration({ orders, complete, broken }: ExplorationReport): string {
+export function describeExploration({ run: orders, complete, broken }: ExplorationReport): string {
   const tried = complete
     ? orders === 1
       ? 'the only order'

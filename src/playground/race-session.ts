@@ -1,6 +1,6 @@
 /** Runs the playground's races: one sandbox at a time, and nothing heard from one that was given up. */
 
-import type { Lane } from '#race/schedule.ts'
+import type { Lane, Step } from '#race/schedule.ts'
 import type { PlaygroundAction, Recipe } from './playground-state.ts'
 import { SandboxError, type Sandbox } from './sandbox/frame.ts'
 import type { Place, RaceReport } from './sandbox/protocol.ts'
@@ -17,7 +17,7 @@ export interface SessionSetting {
 
 export interface RaceSession {
   /** Starts afresh, takes the steps of `order` as far as they fit, and with `finish` all that are left. */
-  readonly start: (recipe: Recipe, order: readonly Lane[], finish?: boolean) => Promise<void>
+  readonly start: (recipe: Recipe, order: readonly Step[], finish?: boolean) => Promise<void>
   readonly step: (lane: Lane) => Promise<void>
   readonly finish: () => Promise<void>
   /** Tries every order, or as many as are bearable, and shows the shortest that breaks something. */
@@ -68,7 +68,7 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
     return (current = { recipe })
   }
 
-  async function start(recipe: Recipe, order: readonly Lane[], finish = false): Promise<void> {
+  async function start(recipe: Recipe, order: readonly Step[], finish = false): Promise<void> {
     const run = begin(recipe)
     await attempt(run, async () => {
       const { sandbox, code } = await prepare(run)
@@ -91,7 +91,7 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
     },
     async explore(recipe) {
       const run = begin(recipe)
-      let order: readonly Lane[] | undefined
+      let order: readonly Step[] | undefined
       await attempt(
         run,
         async () => {

@@ -209,6 +209,8 @@ export function describeOutcome(outcome: Outcome): string {
       return 'waits for something that will never come'
     case 'endless':
       return `was stopped: no end of ${outcome.what}`
+    case 'died':
+      return 'died, and was not heard of again'
     default:
       return never(outcome)
   }

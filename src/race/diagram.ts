@@ -82,6 +82,10 @@ export function diagramOf(journal: readonly JournalEvent[], lanes: readonly Lane
         const exchange = byRequest.get(event.request)
         return exchange ? [{ ...place, ...exchangeRow(exchange, columnOf, naming) }] : []
       }
+      case 'dropped': {
+        const exchange = byRequest.get(event.request)
+        return exchange ? [{ ...place, ...droppedRow(exchange.sent, columnOf, naming) }] : []
+      }
       case 'logged':
         return [{ ...place, tone: 'note', sentence: `${lane} logs: ${event.line}` }]
       case 'waited':
@@ -116,17 +120,34 @@ function exchangeRow(
     tone: status >= 500 ? 'failed' : status >= 400 ? 'refused' : sent.method === 'GET' ? 'read' : 'written',
     arrows: [
       { from: own, to: server, label: sent.method },
-      { from: server, to: own, label: String(status) },
+      { from: server, to: own, label: answered?.lost ? `${status}, lost` : String(status) },
     ],
     sentence: answered
       ? `${sent.lane} ${describeRequest(sent, naming)}: ${withStop(describeAnswer(sent, answered, naming))}`
       : `${sent.lane} ${withStop(describeRequest(sent, naming))}`,
     notes: answered
       ? [
+          ...(answered.lost
+            ? [`The answer is lost on its way: ${sent.lane} cannot tell what became of it.`]
+            : []),
           ...answered.stale.map((stale) => `Stale: it ${withStop(describeStale(stale, naming))}`),
           ...(answered.situation ? [errors[answered.situation].meaning] : []),
         ]
       : [],
+    request: sent.request,
+  }
+}
+
+function droppedRow(
+  sent: Sent,
+  columnOf: (lane: Lane | 'server') => number,
+  naming: Naming,
+): Pick<Row, 'tone' | 'arrows' | 'sentence' | 'notes' | 'request'> {
+  return {
+    tone: 'failed',
+    arrows: [{ from: columnOf(sent.lane), to: columnOf('server'), label: `${sent.method}, lost` }],
+    sentence: `${sent.lane} ${withStop(describeRequest(sent, naming))}`,
+    notes: [`The request is lost on its way: ${sent.lane} cannot tell what became of it.`],
     request: sent.request,
   }
 }

@@ -1,14 +1,49 @@
-/** Tries the orders in which the requests of a race can take effect, one after the other, and keeps the shortest that breaks. */
+/**
+ * Tries the orders in which the requests of a race can take effect, and keeps the shortest that breaks something.
+ *
+ * Of orders that differ only in requests which do not touch one another, one is tried: source sets and sleep sets of
+ * dynamic partial-order reduction (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014), on the footprints of the requests.
+ */
 
+import { dead, type Behaviour, type Position } from './behaviour.ts'
+import { checked, type Check } from './check.ts'
 import { namingOf } from './describe.ts'
-import { violationsOf, type Violation } from './invariants.ts'
-import type { Race } from './runner.ts'
-import type { Lane } from './schedule.ts'
+import { violationsIn, violationsOf, type Deed, type Violation } from './invariants.ts'
+import type { Outcome } from './journal.ts'
+import { behavioursOf, Race, takeSteps, type RaceSetting } from './runner.ts'
+import { faultOf, laneOf, lanes, stepOf, type Fault, type Lane, type Step } from './schedule.ts'
+import type { Moment, RaceServer } from './server.ts'
+import { dependent, isSimpler, precedes, takenAfter, withFewestChanges, type Taken } from './trace-order.ts'
+import type { Footprint } from '#placement/footprint.ts'
 
-export interface Exploration {
+export interface ExploreSetting extends RaceSetting {
+  /** How many orders are run at most. Default: 100,000. */
+  readonly most?: number
+  /** What may befall a request. Default: nothing. */
+  readonly faults?: readonly Fault[]
+  /** How many faults there are in one order at most. Default: one, where there are faults. */
+  readonly mostFaults?: number
+  /** What the reader wants to be true at the end. */
+  readonly check?: Check
+  /** Whether orders that come to the same are tried once. Default: they are. */
+  readonly reduced?: boolean
+  /** Asked after each order; true ends the search as the bound does. */
+  readonly enough?: () => boolean
+  /** Told now and then how far it is. */
+  readonly progress?: (counts: Counts) => void
+}
+
+export interface Counts {
   /** How many orders were run to their end. */
-  readonly orders: number
-  /** Whether those were all. */
+  readonly run: number
+  /** How many were given up on the way, since they came to the same as others. */
+  readonly pruned: number
+  /** How many are known and have not been begun; each may lead to many more. */
+  readonly left: number
+}
+
+export interface Exploration extends Counts {
+  /** Whether those were all, but for such as come to the same. */
   readonly complete: boolean
   /** How many of them broke something. */
   readonly broken: number
@@ -17,52 +52,241 @@ export interface Exploration {
 
 export interface Counterexample {
   /** The fewest steps of all that break, and of those the fewest changes from one client to another. */
-  readonly order: readonly Lane[]
+  readonly order: readonly Step[]
   readonly violations: readonly Violation[]
 }
 
-/**
- * Runs the programs afresh for each order, so `start` must give a race that is the same each time. Orders that differ
- * only in requests which do not touch one another are run as well: it is thorough, not clever.
- *
- * @param most how many orders are run at most
- * @param enough asked before each order but the first; true ends the search as the bound does
- */
-export async function explore(
-  start: () => Promise<Race>,
-  most: number,
-  enough: () => boolean = () => false,
-): Promise<Exploration> {
-  const prefixes: (readonly Lane[])[] = [[]]
-  let orders = 0
-  let broken = 0
-  let counterexample: Counterexample | undefined
-  while (orders < most && !(orders > 0 && enough())) {
-    const prefix = prefixes.pop()
-    if (!prefix) break
-    const race = await start()
-    for (const lane of prefix) await race.step(lane)
-    while (true) {
-      const [next, ...others] = race.waiting.map(({ lane }) => lane)
-      if (next === undefined) break
-      for (const other of others) prefixes.push([...race.order, other])
-      await race.step(next)
-    }
-    orders += 1
-    const violations = violationsOf(race, namingOf(race.states, {}))
-    if (violations.length === 0) continue
-    broken += 1
-    if (!counterexample || isSimpler(race.order, counterexample.order)) {
-      counterexample = { order: race.order, violations }
-    }
+const clientLimits = { requests: 30 }
+const mostByDefault = 100_000
+
+/** Runs the programs of a race in every order of their requests, or in as many as are asked for. */
+export async function explore(setting: ExploreSetting): Promise<Exploration> {
+  const limits = { ...clientLimits, ...setting.limits }
+  const behaviours = behavioursOf({ ...setting, limits })
+  const search = new Search(setting, behaviours)
+  await search.run()
+  const { counts, complete, broken, best } = search
+  if (!best) return { ...counts, complete, broken }
+  const race = await Race.of(setting.server, behaviours)
+  await takeSteps(race, best)
+  return { ...counts, complete, broken, counterexample: { order: best, violations: judged(race, setting) } }
+}
+
+/** Everything that is wrong with a race, the reader's own check included. */
+export function judged(race: Race, { names, check }: Pick<ExploreSetting, 'names' | 'check'>): Violation[] {
+  const naming = namingOf(race.states, names)
+  const found = violationsOf(race, naming)
+  return check ? [...found, ...checked(check, race)] : found
+}
+
+/** Where the search stands: a state of the server and of each client, and what has been tried from here. */
+interface Node {
+  readonly moment: Moment
+  readonly positions: readonly Position[]
+  readonly faultsLeft: number
+  /** Lanes to try from here, as bits. */
+  wanted: number
+  /** Lanes tried. */
+  tried: number
+  /** Steps that would come to the same as what was tried elsewhere: the footprint by lane. */
+  readonly asleep: (Footprint | undefined)[]
+  /** The lane under way, and what else may befall its request. */
+  lane: number
+  variants: readonly (Fault | undefined)[]
+}
+
+class Search {
+  readonly #server: RaceServer
+  readonly #behaviours: readonly Behaviour[]
+  readonly #setting: ExploreSetting
+  readonly #reduced: boolean
+  readonly #faults: readonly Fault[]
+  readonly #nodes: Node[] = []
+  readonly #taken: Taken[] = []
+  readonly #deeds: Deed[] = []
+  #run = 0
+  #pruned = 0
+  complete = false
+  broken = 0
+  best: readonly Step[] | undefined
+
+  constructor(setting: ExploreSetting, behaviours: readonly Behaviour[]) {
+    this.#setting = setting
+    this.#server = setting.server
+    this.#behaviours = behaviours
+    this.#reduced = setting.reduced ?? true
+    this.#faults = setting.faults ?? []
   }
-  return { orders, complete: prefixes.length === 0, broken, ...(counterexample && { counterexample }) }
+
+  get counts(): Counts {
+    const left = this.complete
+      ? 0
+      : this.#nodes.reduce((sum, node) => sum + node.variants.length + lanesIn(untried(node)).length, 0)
+    return { run: this.#run, pruned: this.#pruned, left }
+  }
+
+  async run(): Promise<void> {
+    const { most = mostByDefault, mostFaults = 1, enough, progress } = this.#setting
+    const positions = await Promise.all(this.#behaviours.map((behaviour) => behaviour.start()))
+    this.#arrive(this.#server.start, positions, this.#faults.length > 0 ? mostFaults : 0, [])
+    let told = 0
+    while (this.#nodes.length > 0) {
+      const step = this.#next()
+      if (step === undefined) {
+        this.#leave()
+      } else {
+        await this.#take(step)
+      }
+      const ends = this.#run + this.#pruned
+      if (ends === told) continue
+      told = ends
+      if (ends % 256 === 0) progress?.(this.counts)
+      if ((this.#run >= most || enough?.()) && this.#nodes.some(hasMore)) return
+    }
+    this.complete = true
+  }
+
+  /** The step to take from where the search stands; undefined when nothing is left to try there. */
+  #next(): Step | undefined {
+    const node = this.#nodes.at(-1)
+    if (!node) return undefined
+    if (node.variants.length === 0) {
+      const [lane] = lanesIn(untried(node))
+      if (lane === undefined) return undefined
+      node.lane = lane
+      node.tried |= 1 << lane
+      node.variants = [undefined, ...(node.faultsLeft > 0 ? this.#faults : [])]
+    }
+    const [fault, ...others] = node.variants
+    node.variants = others
+    return stepOf(lanes[node.lane] ?? 'A', fault)
+  }
+
+  /** Goes back to where the last step was taken, and remembers that all it leads to is known. */
+  #leave(): void {
+    this.#nodes.pop()
+    const done = this.#taken.pop()
+    this.#deeds.pop()
+    const node = this.#nodes.at(-1)
+    if (!node || !done || !this.#reduced || node.variants.length > 0) return
+    node.asleep[done.lane] = this.#footprintOf(node, done.lane)
+  }
+
+  /** What the waiting request of a lane touches when nothing befalls it: at least as much as when something does. */
+  #footprintOf(node: Node, lane: number): Footprint {
+    const request = node.positions[lane]?.waiting[0]
+    if (!request) throw new Error('nobody waits there')
+    return this.#server.take(node.moment, request).footprint
+  }
+
+  async #take(step: Step): Promise<void> {
+    const node = this.#nodes.at(-1)
+    const lane = lanes.indexOf(laneOf(step))
+    const behaviour = this.#behaviours[lane]
+    const position = node?.positions[lane]
+    const request = position?.waiting[0]
+    if (!node || !behaviour || !position || !request) throw new Error(`${step} cannot be taken`)
+    const fault = faultOf(step)
+    const isDone = fault === undefined || fault === 'lost-response'
+    const transition = this.#server.take(node.moment, request)
+    const footprint = isDone ? transition.footprint : nothing
+    const after = isDone ? transition.after : node.moment
+    const reply = fault === undefined ? transition.answer : 'lost'
+    const next =
+      fault === 'crash'
+        ? dead
+        : (behaviour.known(position, reply) ?? (await behaviour.learn(position, reply)))
+    const { taken, races } = this.#reduced
+      ? takenAfter(this.#taken, step, footprint)
+      : { taken: { step, lane, count: 0, clock: [], footprint }, races: [] }
+    for (const index of races) this.#reverse(index, taken)
+    this.#taken.push(taken)
+    this.#deeds.push({
+      lane: request.lane,
+      tick: this.#taken.length,
+      sent: request,
+      ...(isDone && { answer: transition.answer }),
+      heard: fault === undefined,
+      before: node.moment.document,
+      after: after.document,
+    })
+    const asleep = node.asleep.map((other, at) =>
+      other && at !== lane && !dependent(other, footprint) ? other : undefined,
+    )
+    const faultsLeft = node.faultsLeft - (fault === undefined ? 0 : 1)
+    this.#arrive(after, node.positions.with(lane, next), faultsLeft, asleep)
+  }
+
+  #arrive(
+    moment: Moment,
+    positions: readonly Position[],
+    faultsLeft: number,
+    asleep: (Footprint | undefined)[],
+  ): void {
+    let enabled = 0
+    for (const [lane, { waiting }] of positions.entries()) if (waiting.length > 0) enabled |= 1 << lane
+    const awake = lanesIn(enabled).filter((lane) => !asleep[lane])
+    const [first] = awake
+    const wanted = this.#reduced ? (first === undefined ? 0 : 1 << first) : enabled
+    this.#nodes.push({ moment, positions, faultsLeft, wanted, tried: 0, asleep, lane: 0, variants: [] })
+    if (enabled === 0) this.#judge(moment, positions)
+    else if (first === undefined) this.#pruned += 1
+  }
+
+  /** Sees to it that a step which races with an earlier one is also tried before it. */
+  #reverse(index: number, taken: Taken): void {
+    const node = this.#nodes[index]
+    const earlier = this.#taken[index]
+    if (!node || !earlier) throw new Error('no such step')
+    const free = [...this.#taken.slice(index + 1).filter((one) => !precedes(earlier, one)), taken]
+    const initials = free.filter(
+      (one, at) => !free.slice(0, at).some((before) => before.lane === one.lane || precedes(before, one)),
+    )
+    if (initials.some(({ lane }) => node.wanted & (1 << lane))) return
+    const chosen = initials.find(({ lane }) => lane === taken.lane) ?? initials[0]
+    if (chosen) node.wanted |= 1 << chosen.lane
+  }
+
+  #judge(last: Moment, positions: readonly Position[]): void {
+    this.#run += 1
+    const outcomes: Partial<Record<Lane, Outcome>> = {}
+    for (const [lane, { outcome }] of positions.entries()) if (outcome) outcomes[lanes[lane] ?? 'A'] = outcome
+    const story = {
+      deeds: this.#deeds,
+      outcomes,
+      first: this.#server.start.document,
+      last: last.document,
+      steps: this.#deeds.length,
+    }
+    const isBroken = violationsIn(story, () => (uuid) => uuid).length > 0 || !this.#checks(last, outcomes)
+    if (!isBroken) return
+    this.broken += 1
+    if (this.best && this.best.length < this.#taken.length) return
+    const order = this.#reduced ? withFewestChanges(this.#taken) : this.#taken.map(({ step }) => step)
+    if (!this.best || isSimpler(order, this.best)) this.best = order
+  }
+
+  #checks({ document }: Moment, outcomes: Partial<Record<Lane, Outcome>>): boolean {
+    const { check } = this.#setting
+    if (!check) return true
+    return checked(check, { states: [document], outcomes, steps: this.#deeds.length }).length === 0
+  }
 }
 
-function isSimpler(one: readonly Lane[], other: readonly Lane[]): boolean {
-  return one.length < other.length || (one.length === other.length && changes(one) < changes(other))
+const nothing: Footprint = { reads: new Set(), writes: new Set() }
+
+function untried({ wanted, tried, asleep }: Node): number {
+  let lanesLeft = wanted & ~tried
+  for (const [lane, footprint] of asleep.entries()) if (footprint) lanesLeft &= ~(1 << lane)
+  return lanesLeft
 }
 
-function changes(order: readonly Lane[]): number {
-  return order.filter((lane, index) => index > 0 && lane !== order[index - 1]).length
+function hasMore(node: Node): boolean {
+  return node.variants.length > 0 || untried(node) !== 0
+}
+
+function lanesIn(bits: number): number[] {
+  const found: number[] = []
+  for (let lane = 0; lane < lanes.length; lane++) if (bits & (1 << lane)) found.push(lane)
+  return found
 }

@@ -2,15 +2,15 @@
 
 import { describeHeld, heldIn, listed, namingOf, textsIn, type Naming } from './describe.ts'
 import { entriesOf, field } from './generations.ts'
-import { exchangesOf, outcomesOf, parsed, type Exchange, type JournalEvent } from './journal.ts'
+import { exchangesOf, outcomesOf, parsed, type JournalEvent, type Outcome, type Sent } from './journal.ts'
 import type { Lane } from './schedule.ts'
 import { capacityOf, consumerIn, emptyState, providerIn, usedOf, type RaceState } from './state.ts'
 
 export interface Violation {
-  readonly invariant: 'lostUpdate' | 'overAllocation' | 'unfinished'
-  /** Who lost, who took too much, who never ends. */
-  readonly lane: Lane
-  /** The step that broke it; for a client that never ends, the last. */
+  readonly invariant: 'lostUpdate' | 'overAllocation' | 'orphan' | 'unfinished' | 'check'
+  /** Who lost, who took too much, who left something behind, who never ends; absent where a check does not say. */
+  readonly lane?: Lane
+  /** The step that broke it; where no single one did, the last. */
   readonly tick: number
   /** A whole sentence that opens with what it is: "Lost update: …". */
   readonly sentence: string
@@ -22,34 +22,82 @@ export interface Evidence {
   readonly states: readonly RaceState[]
 }
 
+/** A request and what became of it, as far as the invariants care. */
+export interface Deed {
+  readonly lane: Lane
+  readonly tick: number
+  readonly sent: Pick<Sent, 'method' | 'body' | 'call'>
+  /** What the server answered; absent when the request never reached it. */
+  readonly answer?: { readonly status: number; readonly body: string }
+  /** Whether the client got the answer. */
+  readonly heard: boolean
+  readonly before: RaceState
+  readonly after: RaceState
+}
+
+/** A race as the invariants see it. */
+export interface Story {
+  readonly deeds: readonly Deed[]
+  /** How each client ended; those that are still at it are missing. */
+  readonly outcomes: Partial<Record<Lane, Outcome>>
+  readonly first: RaceState
+  readonly last: RaceState
+  readonly steps: number
+}
+
 /** Everything a race did wrong, in the order of the steps that did it. A race that is not over is judged as it stands. */
 export function violationsOf(
   evidence: Evidence,
   naming: Naming = namingOf(evidence.states, {}),
 ): Violation[] {
+  return violationsIn(storyOf(evidence), () => naming)
+}
+
+function storyOf({ journal, states }: Evidence): Story {
+  const first = states[0] ?? emptyState
+  const deeds = exchangesOf(journal).flatMap(({ sent, answered, dropped }): Deed[] => {
+    const tick = (answered ?? dropped)?.tick
+    if (tick === undefined) return []
+    const before = states[tick - 1] ?? emptyState
+    const after = states[tick] ?? before
+    const heard = answered !== undefined && !answered.lost
+    return [{ lane: sent.lane, tick, sent, ...(answered && { answer: answered }), heard, before, after }]
+  })
+  const last = states.at(-1) ?? first
+  return { deeds, outcomes: outcomesOf(journal), first, last, steps: states.length - 1 }
+}
+
+/** The same of a story; names are asked for only where something is wrong. */
+export function violationsIn(story: Story, naming: () => Naming): Violation[] {
   return [
-    ...lostUpdates(evidence, naming),
-    ...overAllocations(evidence, naming),
-    ...unfinished(evidence),
+    ...lostUpdates(story, naming),
+    ...overAllocations(story, naming),
+    ...orphanedConsumers(story, naming),
+    ...unfinished(story),
   ].sort((one, other) => one.tick - other.tick)
 }
 
 /**
  * Something a client was told is done. It must stay true until the client itself changes it or sees it gone: a client
- * that has read the new state knows, one that has not has lost its update.
+ * that has read the new state knows, one that has not has lost its update. Where the answer was lost the client was told
+ * nothing: then it must find out, or know that it does not know.
  */
 interface Claim {
   readonly lane: Lane
   /** What the claim is about; a claim of the same client on the same thing replaces it. */
   readonly about: string
   readonly tick: number
-  readonly status: number
+  readonly method: string
+  /** Absent while the client was told nothing. */
+  readonly status?: number
   readonly holds: (state: RaceState) => boolean
   /** "its trait CUSTOM_A is gone". */
-  readonly loss: string
+  readonly loss: () => string
+  /** "consumer holds 2 VCPU": what is left behind, where that is somebody's loss. */
+  readonly remains?: () => string
   /** Whether a step that ends the claim does so with open eyes. */
-  readonly excused: (breaker: Exchange, seen: Sightings) => boolean
-  readonly brokenBy?: Exchange
+  readonly excused: (breaker: Deed, seen: Sightings) => boolean
+  readonly brokenBy?: Deed
 }
 
 /** When each client last read a thing, and what it has ever seen there, by the key of the thing. */
@@ -58,39 +106,55 @@ interface Sightings {
   readonly everSaw: (lane: Lane, thing: string, trait: string, before: number) => boolean
 }
 
-function lostUpdates({ journal, states }: Evidence, naming: Naming): Violation[] {
+function lostUpdates({ deeds, outcomes, last }: Story, naming: () => Naming): Violation[] {
   const claims = new Map<string, Claim>()
   const seen = new Seen()
-  for (const exchange of exchangesOf(journal)) {
-    const { sent, answered } = exchange
-    if (!answered || answered.status >= 400) continue
-    const before = states[answered.tick - 1] ?? emptyState
-    const after = states[answered.tick] ?? before
-    const made = claimsMade(exchange, before, seen, naming)
-    seen.add(exchange)
+  for (const deed of deeds) {
+    const { answer, heard, before, after, lane } = deed
+    if (heard && answer && answer.status >= 400) continue
+    const made = claimsMade(deed, before, seen, naming)
+    if (heard) seen.add(deed)
     for (const [key, claim] of claims) {
-      if (claim.lane === sent.lane) {
-        if (!claim.holds(after) && knowsOf(exchange, claim)) claims.delete(key)
+      if (claim.lane === lane) {
+        if (!heard || !knowsOf(deed, claim)) continue
+        // From here on the client knows how things stand.
+        if (!claim.holds(after)) claims.delete(key)
+        else if (claim.status === undefined) claims.set(key, { ...claim, status: answer?.status ?? 0 })
       } else if (claim.holds(after)) {
         claims.set(key, withoutBreaker(claim))
       } else if (!claim.brokenBy) {
-        claims.set(key, { ...claim, brokenBy: exchange })
+        claims.set(key, { ...claim, brokenBy: deed })
       }
     }
     for (const claim of made) claims.set(`${claim.lane} ${claim.about}`, claim)
   }
   return [...claims.values()].flatMap((claim): Violation[] => {
-    const breaker = claim.brokenBy
-    if (!breaker?.answered || claim.excused(breaker, seen)) return []
+    const { lane, status, brokenBy: breaker } = claim
+    if (status === undefined) return untold(claim, outcomes[lane], last)
+    if (!breaker || claim.excused(breaker, seen)) return []
     return [
       {
         invariant: 'lostUpdate',
-        lane: claim.lane,
-        tick: breaker.answered.tick,
-        sentence: `Lost update: ${claim.lane} was told ${claim.status}, and ${claim.loss}. ${breaker.sent.lane}’s ${breaker.sent.method} undid it, and ${claim.lane} does not know.`,
+        lane,
+        tick: breaker.tick,
+        sentence: `Lost update: ${lane} was told ${status}, and ${claim.loss()}. ${breaker.lane}’s ${breaker.sent.method} undid it, and ${lane} does not know.`,
       },
     ]
   })
+}
+
+/** A client that was told nothing and never looked must not go on as if it knew. */
+function untold(claim: Claim, outcome: Outcome | undefined, last: RaceState): Violation[] {
+  const { lane, tick, method } = claim
+  if (outcome?.kind === 'returned' && !claim.holds(last)) {
+    const sentence = `Lost update: the answer to ${lane}’s ${method} was lost, ${claim.loss()}, and ${lane} ended as if all were well.`
+    return [{ invariant: 'lostUpdate', lane, tick, sentence }]
+  }
+  if (outcome?.kind === 'threw' && claim.remains && claim.holds(last)) {
+    const sentence = `Orphaned allocation: the answer to ${lane}’s ${method} was lost, ${lane} gave up, and ${claim.remains()}.`
+    return [{ invariant: 'orphan', lane, tick, sentence }]
+  }
+  return []
 }
 
 function withoutBreaker({ brokenBy: _, ...claim }: Claim): Claim {
@@ -98,11 +162,11 @@ function withoutBreaker({ brokenBy: _, ...claim }: Claim): Claim {
 }
 
 /** Whether a client, by reading or writing the thing itself, has learned what became of its claim. */
-function knowsOf({ sent }: Exchange, claim: Claim): boolean {
+function knowsOf({ sent }: Deed, claim: Claim): boolean {
   return thingsOf(sent.call).some((thing) => claim.about.startsWith(thing))
 }
 
-type Call = Exchange['sent']['call']
+type Call = Deed['sent']['call']
 
 /** The traits of a provider and the allocations of a consumer, as far as the operation reads or writes them whole. */
 function thingsOf(call: Call, body?: unknown): string[] {
@@ -134,12 +198,12 @@ class Seen implements Sightings {
     own: boolean
   }[] = []
 
-  add({ sent, answered }: Exchange): void {
-    if (!answered) return
+  add({ lane, tick, sent, answer }: Deed): void {
+    if (!answer) return
     const own = sent.method !== 'GET'
-    const traits = textsIn(field(parsed(own ? sent.body : answered.body), 'traits'))
-    for (const thing of thingsOf(sent.call, parsed(sent.body))) {
-      this.#sightings.push({ lane: sent.lane, thing, tick: answered.tick, traits, own })
+    const traits = textsIn(field(contentOf(own ? sent : answer), 'traits'))
+    for (const thing of thingsOf(sent.call, contentOf(sent))) {
+      this.#sightings.push({ lane, thing, tick, traits, own })
     }
   }
 
@@ -159,35 +223,40 @@ class Seen implements Sightings {
   }
 }
 
-function claimsMade(exchange: Exchange, before: RaceState, seen: Seen, naming: Naming): Claim[] {
-  const { sent } = exchange
-  const body = parsed(sent.body)
+function claimsMade(deed: Deed, before: RaceState, seen: Seen, naming: () => Naming): Claim[] {
+  const { sent } = deed
+  const body = contentOf(sent)
   switch (sent.call?.operation) {
     case 'setTraits':
-      return traitClaims(exchange, textsIn(field(body, 'traits')), before, seen, naming)
+      return traitClaims(deed, textsIn(field(body, 'traits')), before, seen, naming)
     case 'deleteTraits':
-      return traitClaims(exchange, [], before, seen, naming)
+      return traitClaims(deed, [], before, seen, naming)
     case 'setAllocations':
-      return allocationClaims(exchange, sent.call.params['consumer_uuid'] ?? '', body, naming)
+      return allocationClaims(deed, sent.call.params['consumer_uuid'] ?? '', body, naming)
     case 'setManyAllocations':
-      return entriesOf(body).flatMap(([consumer, one]) => allocationClaims(exchange, consumer, one, naming))
+      return entriesOf(body).flatMap(([consumer, one]) => allocationClaims(deed, consumer, one, naming))
     default:
       return []
   }
 }
 
+function toldBy({ lane, tick, sent, answer, heard }: Deed) {
+  return { lane, tick, method: sent.method, ...(heard && answer && { status: answer.status }) }
+}
+
 /** A client that writes a whole set means the difference to what it last saw: the rest it only carried along. */
 function traitClaims(
-  { sent, answered }: Exchange,
+  deed: Deed,
   wanted: readonly string[],
   before: RaceState,
   seen: Seen,
-  naming: Naming,
+  naming: () => Naming,
 ): Claim[] {
+  const { lane, tick, sent } = deed
   const uuid = sent.call?.params['uuid'] ?? ''
   const thing = traitsOf(uuid)
-  const base = seen.traits(sent.lane, thing) ?? providerIn(before, uuid)?.traits ?? []
-  const told = { lane: sent.lane, tick: answered?.tick ?? 0, status: answered?.status ?? 0 }
+  const base = seen.traits(lane, thing) ?? providerIn(before, uuid)?.traits ?? []
+  const told = toldBy(deed)
   const has = (state: RaceState, trait: string) => providerIn(state, uuid)?.traits.includes(trait) ?? false
   const added = wanted.filter((trait) => !base.includes(trait))
   const removed = base.filter((trait) => !wanted.includes(trait))
@@ -196,44 +265,36 @@ function traitClaims(
       ...told,
       about: `${thing}: ${trait}`,
       holds: (state: RaceState) => has(state, trait),
-      loss: `its trait ${trait} is gone from ${naming(uuid)}`,
+      loss: () => `its trait ${trait} is gone from ${naming()(uuid)}`,
       // Emptying what one has looked at is a decision; leaving something out of a list is not.
-      excused: (breaker: Exchange, sightings: Sightings) =>
-        isEmptying(breaker) && sightings.lastRead(breaker.sent.lane, thing) >= told.tick,
+      excused: (breaker: Deed, sightings: Sightings) =>
+        isEmptying(breaker) && sightings.lastRead(breaker.lane, thing) >= tick,
     })),
     ...removed.map((trait) => ({
       ...told,
       about: `${thing}: ${trait}`,
       holds: (state: RaceState) => !has(state, trait),
-      loss: `the trait ${trait} that it removed is on ${naming(uuid)} again`,
+      loss: () => `the trait ${trait} that it removed is on ${naming()(uuid)} again`,
       // Who had never seen the trait there means to add it; who had seen it carried an old list along.
-      excused: (breaker: Exchange, sightings: Sightings) =>
-        !sightings.everSaw(breaker.sent.lane, thing, trait, told.tick),
+      excused: (breaker: Deed, sightings: Sightings) => !sightings.everSaw(breaker.lane, thing, trait, tick),
     })),
   ]
 }
 
-function allocationClaims(
-  { sent, answered }: Exchange,
-  consumer: string,
-  body: unknown,
-  naming: Naming,
-): Claim[] {
+function allocationClaims(deed: Deed, consumer: string, body: unknown, naming: () => Naming): Claim[] {
   const held = heldIn(field(body, 'allocations'))
   if (held.length === 0) return []
   const thing = allocationsOf(consumer)
-  const tick = answered?.tick ?? 0
+  const { tick } = deed
   return [
     {
-      lane: sent.lane,
+      ...toldBy(deed),
       about: thing,
-      tick,
-      status: answered?.status ?? 0,
       holds: (state) => holdsExactly(state, consumer, held),
-      loss: `${naming(consumer)} no longer holds ${describeHeld(held, naming)}`,
+      loss: () => `${naming()(consumer)} no longer holds ${describeHeld(held, naming())}`,
+      remains: () => `${naming()(consumer)} holds ${describeHeld(held, naming())}`,
       // Giving back what one has looked at is a decision.
-      excused: (breaker, sightings) =>
-        isEmptying(breaker) && sightings.lastRead(breaker.sent.lane, thing) >= tick,
+      excused: (breaker, sightings) => isEmptying(breaker) && sightings.lastRead(breaker.lane, thing) >= tick,
     },
   ]
 }
@@ -257,52 +318,78 @@ function holdsExactly(
   )
 }
 
-function isEmptying({ sent }: Exchange): boolean {
+function isEmptying({ sent }: Deed): boolean {
   if (sent.method === 'DELETE') return true
-  const body = parsed(sent.body)
+  const body = contentOf(sent)
   const traits = field(body, 'traits')
   if (Array.isArray(traits)) return traits.length === 0
   return heldIn(field(body, 'allocations')).length === 0
 }
 
 /** A class of a provider of which the consumers came to hold more than there is. */
-function overAllocations({ journal, states }: Evidence, naming: Naming): Violation[] {
-  return exchangesOf(journal).flatMap(({ sent, answered }): Violation[] => {
-    const [before, after] = [states[(answered?.tick ?? 0) - 1], states[answered?.tick ?? -1]]
-    if (!answered || !before || !after || before === after) return []
-    const classes = after.resource_providers.flatMap((provider) =>
-      Object.entries(provider.inventories)
-        .filter(([name, inventory]) => {
-          const used = usedOf(after, provider.uuid, name)
-          if (used <= capacityOf(inventory)) return false
-          const earlier = providerIn(before, provider.uuid)?.inventories[name]
-          return !earlier || usedOf(before, provider.uuid, name) <= capacityOf(earlier)
-        })
-        .map(([name, inventory]) => {
-          const used = usedOf(after, provider.uuid, name)
-          return `${used} ${name} of the ${capacityOf(inventory)} of ${naming(provider.uuid)}`
-        }),
-    )
+function overAllocations({ deeds }: Story, naming: () => Naming): Violation[] {
+  return deeds.flatMap(({ lane, tick, sent, before, after }): Violation[] => {
+    if (before === after) return []
+    const earlier = new Set(overheldIn(before).map(({ key }) => key))
+    const classes = overheldIn(after).filter(({ key }) => !earlier.has(key))
     if (classes.length === 0) return []
-    return [
-      {
-        invariant: 'overAllocation',
-        lane: sent.lane,
-        tick: answered.tick,
-        sentence: `Over-allocation: since ${sent.lane}’s ${sent.method} consumers hold ${listed(classes)}.`,
-      },
-    ]
+    const amounts = classes.map(
+      ({ used, name, capacity, uuid }) => `${used} ${name} of the ${capacity} of ${naming()(uuid)}`,
+    )
+    const sentence = `Over-allocation: since ${lane}’s ${sent.method} consumers hold ${listed(amounts)}.`
+    return [{ invariant: 'overAllocation', lane, tick, sentence }]
   })
 }
 
-function unfinished({ journal }: Evidence): Violation[] {
-  return Object.entries(outcomesOf(journal)).flatMap(([lane, outcome]): Violation[] => {
+interface Overheld {
+  readonly key: string
+  readonly uuid: string
+  readonly name: string
+  readonly used: number
+  readonly capacity: number
+}
+
+const overheld = new WeakMap<RaceState, readonly Overheld[]>()
+
+function overheldIn(state: RaceState): readonly Overheld[] {
+  const known = overheld.get(state)
+  if (known) return known
+  const found = state.resource_providers.flatMap(({ uuid, inventories }) =>
+    Object.entries(inventories).flatMap(([name, inventory]) => {
+      const [used, capacity] = [usedOf(state, uuid, name), capacityOf(inventory)]
+      return used > capacity ? [{ key: `${uuid} ${name}`, uuid, name, used, capacity }] : []
+    }),
+  )
+  overheld.set(state, found)
+  return found
+}
+
+/** A consumer that was made and holds nothing: nobody will ever give it back. */
+function orphanedConsumers({ deeds, first, last, steps }: Story, naming: () => Naming): Violation[] {
+  if (first === last) return []
+  return last.consumers.flatMap(({ uuid, allocations }): Violation[] => {
+    if (Object.keys(allocations).length > 0 || consumerIn(first, uuid)) return []
+    const maker = deeds.find(({ before, after }) => !consumerIn(before, uuid) && consumerIn(after, uuid))
+    const sentence = `Orphaned consumer: ${naming()(uuid)} was made and holds nothing.`
+    return [{ invariant: 'orphan', ...(maker && { lane: maker.lane }), tick: maker?.tick ?? steps, sentence }]
+  })
+}
+
+function unfinished({ outcomes, steps: tick }: Story): Violation[] {
+  return Object.entries(outcomes).flatMap(([lane, outcome]): Violation[] => {
     if (outcome.kind !== 'stuck' && outcome.kind !== 'endless') return []
-    const tick = journal.at(-1)?.tick ?? 0
     const sentence =
       outcome.kind === 'stuck'
         ? `No end: ${lane} waits for something that no answer brings.`
         : `No end: ${lane} was stopped, with no end of ${outcome.what}.`
     return [{ invariant: 'unfinished', lane: lane as Lane, tick, sentence }]
   })
+}
+
+const contents = new WeakMap<object, unknown>()
+
+/** The JSON of a body, read once for each request and each answer. */
+function contentOf(bearer: { readonly body: string }): unknown {
+  if (!contents.has(bearer)) contents.set(bearer, parsed(bearer.body))
+  return contents.get(bearer)
 }

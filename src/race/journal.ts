@@ -32,6 +32,8 @@ export interface Sent extends Event {
 export interface Answered extends Event {
   readonly type: 'answered'
   readonly request: number
+  /** The answer never reached the client, which cannot tell what became of its request. */
+  readonly lost?: true
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
@@ -44,6 +46,12 @@ export interface Answered extends Event {
   readonly moved: readonly Moved[]
   /** Claims that were no longer true when the request took effect. */
   readonly stale: readonly Stale[]
+}
+
+/** A request never reached the server; the client cannot tell. */
+export interface Dropped extends Event {
+  readonly type: 'dropped'
+  readonly request: number
 }
 
 /** A client logged a line. */
@@ -73,25 +81,31 @@ export type Outcome =
   | { readonly kind: 'stuck' }
   /** It was stopped because it sent, waited or logged beyond all bounds. */
   | { readonly kind: 'endless'; readonly what: 'requests' | 'waits' | 'lines' }
+  /** It died, and nobody heard of it again. */
+  | { readonly kind: 'died' }
 
-export type JournalEvent = Sent | Answered | Logged | Waited | Ended
+export type JournalEvent = Sent | Answered | Dropped | Logged | Waited | Ended
 
-/** A request and its answer, if it has one yet. */
+/** A request and what became of it; neither yet for one that waits. */
 export interface Exchange {
   readonly sent: Sent
   readonly answered?: Answered
+  readonly dropped?: Dropped
 }
 
-/** Every request of a journal with its answer, in the order in which they took effect; those still waiting come last. */
+/** Every request of a journal with what became of it, in the order in which that happened; those still waiting come last. */
 export function exchangesOf(journal: readonly JournalEvent[]): Exchange[] {
   const sent = new Map(journal.flatMap((event) => (event.type === 'sent' ? [[event.request, event]] : [])))
-  const answered = journal.flatMap((event) => {
-    if (event.type !== 'answered') return []
+  const settled = journal.flatMap((event): Exchange[] => {
+    if (event.type !== 'answered' && event.type !== 'dropped') return []
     const request = sent.get(event.request)
     sent.delete(event.request)
-    return request ? [{ sent: request, answered: event }] : []
+    if (!request) return []
+    return [
+      event.type === 'answered' ? { sent: request, answered: event } : { sent: request, dropped: event },
+    ]
   })
-  return [...answered, ...[...sent.values()].map((request) => ({ sent: request }))]
+  return [...settled, ...[...sent.values()].map((request) => ({ sent: request }))]
 }
 
 /** How each client ended; those that are still at it are missing. */

@@ -23,7 +23,7 @@ const mayImport: [place: string, places: string[]][] = [
   ],
   ['client', ['api']],
   ['worlds', ['api', 'client']],
-  ['race', ['api', 'client', 'worlds']],
+  ['race', ['api', 'placement', 'placement/model', 'client', 'worlds']],
   ['hosts', ['api', 'placement']],
   ['description', ['api']],
   ['verifier', ['api', 'client', 'worlds', 'race', 'description', 'placement', 'hosts']],

@@ -3,7 +3,7 @@
 import { errorKeys } from '#api/errors.ts'
 import { operationIds } from '#api/operations.ts'
 import type { JournalEvent } from '#race/journal.ts'
-import { lanes, type Lane } from '#race/schedule.ts'
+import { faults, lanes, stepOf, type Lane, type Step } from '#race/schedule.ts'
 import type { RaceState } from '#race/state.ts'
 
 /** What a race is run from. */
@@ -15,7 +15,7 @@ export interface RaceOrder {
   readonly clients: number
   readonly seed: number
   /** Steps to take at once, as far as they fit. */
-  readonly order: readonly Lane[]
+  readonly order: readonly Step[]
 }
 
 /** From the page. Each carries a number that its report or failure repeats. */
@@ -28,7 +28,7 @@ export type ToSandbox =
 /** A race as it stands. */
 export interface RaceReport {
   readonly lanes: readonly Lane[]
-  readonly order: readonly Lane[]
+  readonly order: readonly Step[]
   /** Who has a request waiting. */
   readonly waiting: readonly Lane[]
   readonly over: boolean
@@ -40,13 +40,17 @@ export interface RaceReport {
 /** What trying many orders has shown. */
 export interface ExplorationReport {
   /** How many orders were run to their end. */
-  readonly orders: number
-  /** Whether those were all. */
+  readonly run: number
+  /** How many were given up on the way, since they came to the same as others. */
+  readonly pruned: number
+  /** How many are known and have not been begun. */
+  readonly left: number
+  /** Whether those were all, but for such as come to the same. */
   readonly complete: boolean
   /** How many of them broke something. */
   readonly broken: number
   /** The shortest order that did. */
-  readonly order?: readonly Lane[]
+  readonly order?: readonly Step[]
 }
 
 /** Where in the reader's program something is, from 1. */
@@ -129,6 +133,7 @@ const truth: Shape = (value) => typeof value === 'boolean'
 const name = text(1000)
 const body = text(1_000_000)
 const lane = oneOf(...lanes)
+const step = oneOf(...lanes.flatMap((one) => [one, ...faults.map((fault) => stepOf(one, fault))]))
 const generation = either(number, oneOf(null))
 const owner = { of: oneOf('provider', 'consumer'), uuid: name }
 const situation = oneOf(...errorKeys)
@@ -150,6 +155,7 @@ const journalEvent = either(
     ...event,
     type: oneOf('answered'),
     request: number,
+    'lost?': oneOf(true),
     status: number,
     headers: record(text()),
     body,
@@ -158,6 +164,7 @@ const journalEvent = either(
     moved: list(object({ ...owner, from: generation, to: generation })),
     stale: list(object({ ...owner, sent: generation, current: generation })),
   }),
+  object({ ...event, type: oneOf('dropped'), request: number }),
   object({ ...event, type: oneOf('logged'), line: text() }),
   object({ ...event, type: oneOf('waited'), milliseconds: number }),
   object({
@@ -166,7 +173,7 @@ const journalEvent = either(
     outcome: either(
       object({ kind: oneOf('returned'), 'value?': text() }),
       object({ kind: oneOf('threw'), message: text(), 'situation?': situation }),
-      object({ kind: oneOf('stuck') }),
+      object({ kind: oneOf('stuck', 'died') }),
       object({ kind: oneOf('endless'), what: oneOf('requests', 'waits', 'lines') }),
     ),
   }),
@@ -215,7 +222,7 @@ const message = either(
     id: number,
     report: object({
       lanes: list(lane, lanes.length),
-      order: list(lane),
+      order: list(step),
       waiting: list(lane, lanes.length),
       over: truth,
       journal: list(journalEvent),
@@ -225,7 +232,14 @@ const message = either(
   object({
     type: oneOf('explored'),
     id: number,
-    exploration: object({ orders: number, complete: truth, broken: number, 'order?': list(lane) }),
+    exploration: object({
+      run: number,
+      pruned: number,
+      left: number,
+      complete: truth,
+      broken: number,
+      'order?': list(step),
+    }),
   }),
   object({
     type: oneOf('failed'),

@@ -1,10 +1,8 @@
 /** What runs in the sandbox's worker: the mock, the client, the worlds and the race runner, and the reader's program. */
 
-import * as client from '#client/index.ts'
-import type { Program } from '#client/index.ts'
-import { createPlacement } from '#placement/index.ts'
 import { explore } from '#race/explore.ts'
-import { Race, runToTheEnd } from '#race/runner.ts'
+import { Race, runToTheEnd, takeSteps, type RaceSetting } from '#race/runner.ts'
+import { createRaceServer } from '#race/server.ts'
 import { createVirtualHost } from '#race/virtual-time.ts'
 import { worlds } from '#worlds/index.ts'
 import { harden } from './harden.ts'
@@ -44,13 +42,13 @@ async function obey(command: ToSandbox): Promise<FromSandbox> {
     case 'explore': {
       const { race: from, most, id } = command
       const end = clock() + explorationTime
-      const { orders, complete, broken, counterexample } = await explore(
-        () => load(from),
+      const { counterexample, ...counts } = await explore({
+        ...(await settingOf(from)),
         most,
-        () => clock() > end,
-      )
+        enough: () => clock() > end,
+      })
       const order = counterexample && { order: counterexample.order }
-      return { type: 'explored', id, exploration: { orders, complete, broken, ...order } }
+      return { type: 'explored', id, exploration: { ...counts, ...order } }
     }
     case 'load':
       race = await load(command.race)
@@ -65,22 +63,25 @@ async function obey(command: ToSandbox): Promise<FromSandbox> {
   return { type: 'report', id: command.id, report: reportOf(race) }
 }
 
-async function load({ code, world: name, microversion, clients, seed, order }: RaceOrder): Promise<Race> {
+async function load(from: RaceOrder): Promise<Race> {
+  const started = await Race.start(await settingOf(from))
+  await takeSteps(started, from.order)
+  return started
+}
+
+async function settingOf({
+  code,
+  world: name,
+  microversion,
+  clients,
+  seed,
+}: RaceOrder): Promise<RaceSetting> {
   const world = worlds[name]
   if (!world) throw new Error(`no world is called ${name}`)
-  const server = createPlacement()
-  await world.build(client.createClient({ send: server.handle }))
-  const programs: Program[] = []
-  for (let index = 0; index < clients; index++) {
-    // A module of its own for each client: they are different processes, and share no variable.
-    programs.push(await loadProgram(code, createModuleUrl))
-  }
-  const started = await Race.start({ programs, server, names: world.names, microversion, seed, turn, host })
-  for (const lane of order) {
-    if (!started.waiting.some((sent) => sent.lane === lane)) break
-    await started.step(lane)
-  }
-  return started
+  // A module of its own for each client and each run: they are different processes, and share no variable.
+  const programs = Array.from({ length: clients }, () => ({ load: () => loadProgram(code, createModuleUrl) }))
+  const server = await createRaceServer({ world })
+  return { programs, server, names: world.names, microversion, seed, turn, host }
 }
 
 function reportOf({ lanes, order, waiting, over, journal, states }: Race): RaceReport {

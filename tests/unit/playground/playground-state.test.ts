@@ -104,20 +104,20 @@ describe('the playground', () => {
   })
 
   test('forgets what trying every order has shown when the program is another', () => {
-    const exploration = { orders: 6, complete: true, broken: 0 }
+    const exploration = { run: 6, pruned: 0, left: 0, complete: true, broken: 0 }
     const explored: PlaygroundAction = { type: 'explored', exploration, from: initialState.recipe }
     expect(presentExploration(after(explored))).toEqual(exploration)
     expect(presentExploration(after(explored, { type: 'changed', to: { code: 'x' } }))).toBeUndefined()
   })
 
   test('says "all" only when it was all', () => {
-    expect(describeExploration({ orders: 6, complete: true, broken: 0 })).toBe(
+    expect(describeExploration({ run: 6, pruned: 0, left: 0, complete: true, broken: 0 })).toBe(
       'Nothing is lost in all 6 orders of the requests.',
     )
-    expect(describeExploration({ orders: 6, complete: true, broken: 2 })).toBe(
+    expect(describeExploration({ run: 6, pruned: 0, left: 0, complete: true, broken: 2 })).toBe(
       'Something is lost in 2 of all 6 orders. The shortest of them is shown below.',
     )
-    expect(describeExploration({ orders: 2000, complete: false, broken: 0 })).toBe(
+    expect(describeExploration({ run: 2000, pruned: 0, left: 0, complete: false, broken: 0 })).toBe(
       'Nothing is lost in the first 2000 orders that were tried. There are more, so this is no proof.',
     )
   })

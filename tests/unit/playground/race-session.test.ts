@@ -17,7 +17,7 @@ function scene(setting: Partial<SessionSetting> = {}, sandbox: Partial<Sandbox> 
       load: async () => report,
       step: async () => report,
       run: async () => ({ ...report, over: true }),
-      explore: async () => ({ orders: 6, complete: true, broken: 0 }),
+      explore: async () => ({ run: 6, pruned: 0, left: 0, complete: true, broken: 0 }),
       close: () => void closed++,
       ...sandbox,
     }),
@@ -89,7 +89,7 @@ describe('a session of races', () => {
     const order = ['A', 'B'] as const
     const { session, actions } = scene(
       {},
-      { explore: async () => ({ orders: 6, complete: true, broken: 2, order }) },
+      { explore: async () => ({ run: 6, pruned: 0, left: 0, complete: true, broken: 2, order }) },
     )
     await session.explore(recipe)
     expect(actions.map(({ type }) => type)).toEqual(['started', 'explored', 'started', 'reported'])

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Names } from '#client/index.ts'
 import { transpile } from '#playground/transpile.ts'
 import { locateFault } from '#playground/locate-fault.ts'
 import { loadProgram, ProgramFault } from '#playground/sandbox/load-program.ts'
 import { readMessage } from '#playground/sandbox/protocol.ts'
-import { createPlacement } from '#placement/index.ts'
-import { createClient } from '#client/index.ts'
 import { outcomesOf } from '#race/journal.ts'
 import { replay, runToTheEnd, type Race } from '#race/runner.ts'
 import { readOrder } from '#race/schedule.ts'
+import { createRaceServer } from '#race/server.ts'
 import { worlds } from '#worlds/index.ts'
 import { presets } from '#playground/presets.ts'
 
@@ -22,9 +20,10 @@ async function load(code: string) {
 }
 
 async function race(code: string, world: string, order = ''): Promise<Race> {
-  const server = createPlacement()
-  await worlds[world]?.build(createClient({ send: server.handle }))
-  const names: Names = worlds[world]?.names ?? ({} as Names)
+  const known = worlds[world]
+  if (!known) throw new Error(`no world is called ${world}`)
+  const server = await createRaceServer({ world: known })
+  const { names } = known
   const programs = await Promise.all([load(code), load(code)])
   const started = await replay(
     { programs, server, names, microversion: '1.39', turn },

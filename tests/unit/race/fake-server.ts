@@ -1,11 +1,17 @@
 /** A server of a few lines that knows traits and allocations and compares generations. */
 
-import type { RaceServer } from '#race/runner.ts'
+import { remembering, type RaceServer, type Restorable } from '#race/server.ts'
 import type { RaceConsumer, RaceProvider, RaceState } from '#race/state.ts'
 import { names } from '#worlds/names.ts'
 
 export function fakeServer(): RaceServer {
-  let requests = 0
+  return remembering(restorable(), {
+    identityOf: JSON.stringify,
+    footprintOf: () => ({ reads: new Set(['*']), writes: new Set(['all']) }),
+  })
+}
+
+function restorable(): Restorable<RaceState> {
   let state: RaceState = {
     resource_providers: [
       {
@@ -22,7 +28,7 @@ export function fakeServer(): RaceServer {
   }
   const reply = (status: number, value?: unknown) => ({
     status,
-    headers: { 'content-type': 'application/json', 'x-openstack-request-id': `req-${++requests}` },
+    headers: { 'content-type': 'application/json' },
     body: value === undefined ? '' : JSON.stringify(value),
   })
   const refuse = (message: string) =>
@@ -41,6 +47,10 @@ export function fakeServer(): RaceServer {
   }
   return {
     document: () => state,
+    snapshot: () => state,
+    restore: (earlier) => {
+      state = earlier
+    },
     handle({ method, target, body }) {
       const path = new URL(target).pathname
       const given = body === '' ? {} : JSON.parse(String(body))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Program } from '#client/index.ts'
 import { outcomesOf } from '#race/journal.ts'
 import { Race, replay, runToTheEnd, type RaceSetting } from '#race/runner.ts'
-import { readOrder, type Lane } from '#race/schedule.ts'
+import { readOrder, type Step } from '#race/schedule.ts'
 import { createVirtualHost } from '#race/virtual-time.ts'
 import { names } from '#worlds/names.ts'
 import { fakeServer } from './fake-server.ts'
@@ -14,7 +14,7 @@ function setting(...programs: Program[]): RaceSetting {
   return { programs, server: fakeServer(), names, microversion: '1.39', seed: 1, turn }
 }
 
-const order = (text: string): Lane[] => readOrder(text) ?? []
+const order = (text: string): Step[] => readOrder(text) ?? []
 
 describe('a race', () => {
   test('begins with one waiting request a client, none of which has taken effect', async () => {

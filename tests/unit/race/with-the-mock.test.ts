@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { createClient, type Program } from '#client/index.ts'
-import { createPlacement } from '#placement/index.ts'
+import type { Program } from '#client/index.ts'
 import { violationsOf } from '#race/invariants.ts'
 import { replay, runToTheEnd } from '#race/runner.ts'
 import { readOrder } from '#race/schedule.ts'
+import { createRaceServer } from '#race/server.ts'
 import { worlds } from '#worlds/index.ts'
 import { ensureTrait, rereadOnlyGeneration } from './programs.ts'
 
@@ -19,8 +19,7 @@ const creating =
 async function race(program: Program, order: string) {
   const world = worlds['one-host']
   if (!world) throw new Error('no such world')
-  const server = createPlacement()
-  await world.build(createClient({ send: server.handle }))
+  const server = await createRaceServer({ world })
   const programs = [creating(program), creating(program)]
   const started = await replay(
     { programs, server, names: world.names, microversion: '1.39', turn },
