@@ -1,8 +1,7 @@
 /** The state as a document, `placement-state/1`: exact, with generations; written by `stateDocument`, checked by `readState`. */
 
 import { largestInteger } from '#api/limits.ts'
-import { standardResourceClasses } from '#api/standard-resource-classes.ts'
-import { standardTraits } from '#api/standard-traits.ts'
+import { standardResourceClasses, standardTraits } from '#api/standard-names.ts'
 import { Part } from './document-part.ts'
 import { Draft } from './draft.ts'
 import type { Inventory } from './inventory.ts'
@@ -59,7 +58,7 @@ export function stateDocument(state: State): StateDocument {
     format: 'placement-state/1',
     resource_classes: [...state.resourceClasses.values()]
       .map(({ name }) => name)
-      .filter((name) => !standardResourceClasses.includes(name)),
+      .filter((name) => !standardResourceClasses.names.includes(name)),
     traits: [...state.traits.values()]
       .map(({ name }) => name)
       .filter((name) => !standardTraitNames.has(name)),
@@ -75,7 +74,7 @@ export function stateDocument(state: State): StateDocument {
   }
 }
 
-const standardTraitNames: ReadonlySet<string> = new Set(standardTraits)
+const standardTraitNames: ReadonlySet<string> = new Set(standardTraits.names)
 
 function writeProvider(provider: ResourceProvider): ResourceProviderDocument {
   return {

@@ -1,7 +1,6 @@
 /** All the mock knows, as one immutable value: keeping it is a snapshot, putting it back is a restore. */
 
-import { standardResourceClasses } from '#api/standard-resource-classes.ts'
-import { standardTraits } from '#api/standard-traits.ts'
+import { standardResourceClasses, standardTraits } from '#api/standard-names.ts'
 import type { Consumer } from './consumer.ts'
 import { HashTrie } from './hash-trie.ts'
 import { PersistentMap } from './persistent-map.ts'
@@ -59,11 +58,11 @@ export function stateWith(before: State, changes: Partial<State>): State {
 /** No providers, no consumers; the standard traits and resource classes. */
 export function emptyState(now: number): State {
   let traits = PersistentMap.empty<Trait>()
-  for (const [id, name] of standardTraits.entries()) {
+  for (const [id, name] of standardTraits.names.entries()) {
     traits = traits.set(name, { name, id, createdAt: now, providers: PlaceSet.empty })
   }
   let resourceClasses = PersistentMap.empty<ResourceClass>()
-  for (const [id, name] of standardResourceClasses.entries()) {
+  for (const [id, name] of standardResourceClasses.names.entries()) {
     resourceClasses = resourceClasses.set(name, { name, id, changedAt: now, providers: PlaceSet.empty })
   }
   return {
@@ -73,6 +72,6 @@ export function emptyState(now: number): State {
     consumers: PersistentMap.empty(),
     traits,
     resourceClasses,
-    nextTraitId: standardTraits.length,
+    nextTraitId: standardTraits.names.length,
   }
 }
