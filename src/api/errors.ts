@@ -1282,17 +1282,21 @@ export interface ErrorAnswer {
 
 /**
  * The situation an error answer stands for, found by status, code where there is one, operation and the words of the
- * message; undefined when the catalogue has none. Where two situations share all of these, the first of the catalogue.
+ * message; undefined when the catalogue has none. Where several fit, the one whose own words are the most; where that
+ * leaves several, the first of the catalogue.
  */
 export function recognise(answer: ErrorAnswer): ErrorKey | undefined {
   const message = messageIn(answer.detail)
-  return errorKeys.find(
-    (key) =>
+  let found: ErrorKey | undefined
+  for (const key of errorKeys) {
+    const fits =
       errors[key].status === answer.status &&
       (answer.code === undefined || answer.code === codeOf(key)) &&
       (answer.operation === undefined || canGive(answer.operation, key)) &&
-      patternOf(key).test(message),
-  )
+      patternOf(key).test(message)
+    if (fits && (!found || patternOf(key).source.length > patternOf(found).source.length)) found = key
+  }
+  return found
 }
 
 /** The message within a detail: what follows the fixed sentence. */

@@ -157,6 +157,11 @@ const routes: Readonly<Record<string, Methods>> = {
   '/usages': { GET: endpoint(listUsages, 'usages', since('usages'), acceptsJson) },
 }
 
+/** Every operation, as method and path: `GET /usages`. */
+export const endpoints: readonly string[] = Object.entries(routes).flatMap(([path, methods]) =>
+  Object.keys(methods).map((method) => `${method} ${path}`),
+)
+
 /** A path that exists, with its methods and the values of its parameters. */
 export interface Route {
   /** As the table spells it. */

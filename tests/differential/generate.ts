@@ -5,10 +5,28 @@ import type { Feature, Microversion } from '#api/microversion.ts'
 import { routeAt } from '#placement/routes.ts'
 import { names } from '#worlds/index.ts'
 import { Chance } from './chance.ts'
+import {
+  accepts,
+  bytes,
+  contentTypes,
+  identities,
+  keys,
+  methods,
+  oddValues,
+  pieces,
+  texts,
+  versions,
+} from './oddities.ts'
 import type { Program, Step, Value } from './program.ts'
 
 /** The identifiers of all programs: few, so that requests meet. */
-const providers = [names.host, names.otherHost, names.root, names.child]
+const providers = [
+  names.host,
+  names.otherHost,
+  names.root,
+  names.child,
+  ...[5, 6, 7, 8].map((number) => `0a1c5e8e-0000-4000-8000-00000000000${number}`),
+]
 const consumers = [names.instance, names.otherInstance, '0b57a2ce-0000-4000-8000-00000000000a']
 const classes = ['VCPU', 'MEMORY_MB', 'DISK_GB', 'CUSTOM_GOLD', 'CUSTOM_TIN']
 const standardTraits = ['HW_CPU_X86_AVX2', 'COMPUTE_VOLUME_MULTI_ATTACH']
@@ -22,7 +40,32 @@ const aggregates = [
 const projects = [names.project, 'other project']
 const users = [names.user, 'other user']
 const types = ['INSTANCE', 'MIGRATION']
-const providerNames = ['compute-1', 'compute-2', 'compute-3', 'compute-3-numa0', 'ü <b>name</b>']
+const providerNames = [
+  'compute-1',
+  'compute-2',
+  'compute-3',
+  'compute-3-numa0',
+  'ü <b>name</b>',
+  'six',
+  'seven',
+  'eight',
+]
+const oddNames = [
+  '',
+  'n'.repeat(200),
+  'n'.repeat(201),
+  '\u{1f600}'.repeat(100),
+  'ü'.repeat(200),
+  'e\u0301',
+  'a\nb\tc',
+  '\u0001\u007f',
+  '"quoted" \\ and \'quoted\'',
+  '&amp; <!-- x --> <br> a<b',
+  '\u202egnirts',
+  ' ',
+  'COMPUTE-1',
+  'compute-1 ',
+]
 
 /** 10 to 40 requests, the same ones for the same seed. */
 export function generateProgram(seed: number): Program {
@@ -33,6 +76,8 @@ type Query = readonly (readonly [string, string])[]
 
 /** A request as it should be, before anything is made wrong. */
 interface Draft {
+  /** Where only some versions do it. */
+  readonly version?: Microversion
   readonly method: string
   readonly path: string
   readonly query?: Query
@@ -42,18 +87,27 @@ interface Draft {
 class Generator {
   readonly #chance: Chance
   readonly #usual: Microversion
+  /** Whether the beginning is a few providers, or trees of them and some that share. */
+  readonly #estate: 'few' | 'trees'
   /** The providers of the beginning. */
   readonly #present: readonly string[]
 
   constructor(seed: number) {
     this.#chance = new Chance(seed)
-    this.#usual = this.#chance.may(0.3) ? newest : this.#chance.one(microversions)
-    this.#present = providers.slice(0, this.#chance.one([1, 2, 2, 3, 4]))
+    this.#estate = this.#chance.may(0.45) ? 'trees' : 'few'
+    const versions =
+      this.#estate === 'few'
+        ? microversions
+        : microversions.filter((version) => version.has('allocationCandidates'))
+    this.#usual = this.#chance.may(0.3) ? newest : this.#chance.one(versions)
+    const count = this.#chance.one(this.#estate === 'few' ? [1, 2, 2, 3, 4] : [4, 5, 6, 7, 8])
+    this.#present = providers.slice(0, count)
   }
 
   program(): Program {
-    const length = 10 + this.#chance.below(31)
-    const steps = this.#beginning()
+    const length = this.#estate === 'few' ? 10 + this.#chance.below(31) : 30 + this.#chance.below(11)
+    const steps = this.#estate === 'few' ? this.#beginning() : this.#trees()
+    if (this.#chance.may(0.6)) steps.push(this.#plain(newest, this.#firstClaim()))
     while (steps.length < length) steps.push(this.#step())
     return steps
   }
@@ -87,13 +141,59 @@ class Generator {
     return steps
   }
 
+  /** Trees of providers, filled by one reshape, and some that share what they have. */
+  #trees(): Step[] {
+    const chance = this.#chance
+    const custom = ['/resource_classes/CUSTOM_GOLD', '/traits/CUSTOM_RED', '/traits/CUSTOM_BLUE']
+    const steps = custom.map((path) => this.#plain(newest, { method: 'PUT', path }))
+    const filled: Record<string, Value> = {}
+    for (const [index, uuid] of this.#present.entries()) {
+      const earlier = this.#present.slice(0, index)
+      const parent = index > 0 && chance.may(0.65) ? { parent_provider_uuid: chance.one(earlier) } : {}
+      const body = { name: providerNames[index] ?? uuid, uuid, ...parent }
+      steps.push(this.#plain(newest, { method: 'POST', path: '/resource_providers', body }))
+      if (chance.may(0.85)) {
+        filled[uuid] = { resource_provider_generation: 0, inventories: this.#firstInventories() }
+      }
+    }
+    if (Object.keys(filled).length > 0) {
+      const body = { inventories: filled, allocations: {} }
+      steps.push(this.#plain(newest, { method: 'POST', path: '/reshaper', body }))
+    }
+    for (const uuid of this.#present) {
+      if (chance.may(0.5)) steps.push(this.#plain(newest, this.#firstOf(uuid, 'aggregates')))
+      if (chance.may(0.5)) steps.push(this.#plain(newest, this.#firstOf(uuid, 'traits')))
+    }
+    return steps
+  }
+
+  /** What is in use makes for other answers than what is not. */
+  #firstClaim(): Draft {
+    const [consumer = ''] = consumers
+    const used = this.#chance.some(this.#present).slice(0, 2)
+    const uuids = used.length > 0 ? used : this.#present.slice(0, 1)
+    return {
+      method: 'PUT',
+      path: `/allocations/${consumer}`,
+      body: {
+        allocations: Object.fromEntries(uuids.map((uuid) => [uuid, { resources: { VCPU: 1 } }])),
+        project_id: names.project,
+        user_id: names.user,
+        consumer_generation: null,
+        consumer_type: 'INSTANCE',
+      },
+    }
+  }
+
   #firstInventories(): Value {
     const chosen = this.#chance.some(classes.slice(0, 4)).concat('VCPU')
     return Object.fromEntries(chosen.map((name) => [name, { total: this.#chance.one([8, 100]) }]))
   }
 
   #firstOf(uuid: string, what: 'aggregates' | 'traits'): Draft {
-    const chosen = this.#chance.some(what === 'traits' ? [...standardTraits, sharing] : aggregates)
+    const chosen = this.#chance.some(
+      what === 'traits' ? [...standardTraits, 'CUSTOM_RED', sharing] : aggregates,
+    )
     return {
       method: 'PUT',
       path: `/resource_providers/${uuid}/${what}`,
@@ -106,7 +206,7 @@ class Generator {
       const version = this.#chance.may(0.8) ? this.#usual : this.#chance.one(microversions)
       const draft = this.#draft(version)
       if (!isServed(draft.path) || (isTooEarly(draft.path, version) && this.#chance.may(0.8))) continue
-      const step = this.#plain(version, draft)
+      const step = this.#plain(draft.version ?? version, draft)
       return this.#chance.may(0.25) ? this.#spoiled(step) : step
     }
   }
@@ -136,7 +236,7 @@ class Generator {
     const of = (what: string) => `/resource_providers/${this.#provider()}${what}`
     return chance.weighed<() => Draft>([
       [1, () => ({ method: 'GET', path: '/' })],
-      [8, () => ({ method: 'GET', path: '/resource_providers', query: this.#providersQuery() })],
+      [8, () => ({ method: 'GET', path: '/resource_providers', query: this.#providersQuery(version) })],
       [8, () => ({ method: 'POST', path: '/resource_providers', body: this.#newProvider() })],
       [3, () => ({ method: 'GET', path: of('') })],
       [6, () => ({ method: 'PUT', path: of(''), body: this.#changedProvider() })],
@@ -171,13 +271,37 @@ class Generator {
         }),
       ],
       [2, () => ({ method: 'DELETE', path: `/resource_classes/${this.#class()}` })],
+      [
+        2,
+        () => ({
+          method: 'DELETE',
+          path: `/resource_classes/${chance.one(['CUSTOM_GOLD', 'CUSTOM_TIN', 'CUSTOM_IRON'])}`,
+        }),
+      ],
+      [
+        2,
+        () => ({
+          version: chance.one(
+            microversions.filter((each) => each.has('resourceClasses') && !each.has('confirmResourceClass')),
+          ),
+          method: 'PUT',
+          path: `/resource_classes/${chance.one(['CUSTOM_GOLD', 'CUSTOM_TIN', 'CUSTOM_IRON'])}`,
+          body: { name: chance.one(['CUSTOM_GOLD', 'CUSTOM_TIN', 'CUSTOM_IRON', 'CUSTOM_LEAD']) },
+        }),
+      ],
+      [2, () => ({ method: 'DELETE', path: `/traits/${chance.one(['CUSTOM_RED', 'CUSTOM_BLUE'])}` })],
       [4, () => ({ method: 'GET', path: `/allocations/${this.#consumer()}` })],
       [16, () => this.#claim(version)],
       [3, () => ({ method: 'DELETE', path: `/allocations/${this.#consumer()}` })],
       [8, () => ({ method: 'POST', path: '/allocations', body: this.#claims(version) })],
       [5, () => ({ method: 'GET', path: '/usages', query: this.#usagesQuery() })],
-      [8, () => ({ method: 'GET', path: '/allocation_candidates', query: this.#candidatesQuery(version) })],
+      [
+        this.#estate === 'few' ? 8 : 60,
+        () => ({ method: 'GET', path: '/allocation_candidates', query: this.#candidatesQuery(version) }),
+      ],
       [5, () => ({ method: 'POST', path: '/reshaper', body: this.#reshaping(version) })],
+      [2, () => ({ method: 'POST', path: '/reshaper', body: this.#move(version) })],
+      [2, () => ({ method: 'POST', path: '/allocations', body: this.#handOver(version) })],
     ])()
   }
 
@@ -194,7 +318,7 @@ class Generator {
   }
 
   #consumer(): string {
-    const uuid = this.#chance.one(consumers)
+    const uuid = this.#chance.one(this.#chance.may(0.4) ? consumers.slice(0, 1) : consumers)
     return this.#chance.may(0.04) ? this.#respelled(uuid) : uuid
   }
 
@@ -218,16 +342,31 @@ class Generator {
       '%C3%BC',
       'a%2Fb',
       '%00',
+      '%c3%bc',
+      '%ED%A0%80',
+      '%FF',
+      '%2e%2e',
+      'a%3Fb',
+      'a%23b',
+      'a;b',
+      '%F0%9F%98%80',
+      'a%20b',
+      'a+b',
+      '%25',
     ])
   }
 
   /** As `#respelled`, for a body or a query. */
   #respelledText(uuid: string): string {
-    return decodeURIComponent(this.#respelled(uuid).replace('%00', 'x'))
+    try {
+      return decodeURIComponent(this.#respelled(uuid).replace('%00', 'x'))
+    } catch {
+      return 'no text'
+    }
   }
 
   #class(): string {
-    if (this.#chance.may(0.95)) return this.#chance.one(classes)
+    if (this.#chance.may(0.95)) return this.#chance.one(this.#chance.may(0.4) ? ['VCPU'] : classes)
     return this.#chance.one([
       'CUSTOM_NOPE',
       'NOPE',
@@ -278,7 +417,7 @@ class Generator {
     const chance = this.#chance
     const uuid = chance.one(providers)
     return {
-      name: chance.may(0.95) ? chance.one(providerNames) : chance.one(['', 'n'.repeat(200), 'n'.repeat(201)]),
+      name: chance.may(0.93) ? chance.one(providerNames) : chance.one(oddNames),
       ...(chance.may(0.9) && { uuid: chance.may(0.9) ? uuid : this.#respelledText(uuid) }),
       ...(chance.may(0.35) && { parent_provider_uuid: this.#parent() }),
     }
@@ -385,9 +524,11 @@ class Generator {
     if (uuids.length === 0 && chance.may(0.85)) uuids.push(this.#presentProvider())
     if (chance.may(0.04)) uuids.push(this.#respelledText(chance.one(providers)))
     const resources = () => {
-      const wanted = chance.may(0.7) ? [chance.one(['VCPU', 'MEMORY_MB'])] : chance.some(classes.slice(0, 4))
+      const wanted = chance.may(0.8)
+        ? [chance.one(['VCPU', 'VCPU', 'VCPU', 'MEMORY_MB'])]
+        : chance.some(classes.slice(0, 4))
       if (wanted.length === 0 && chance.may(0.9)) wanted.push(this.#class())
-      return Object.fromEntries(wanted.map((name) => [name, chance.one([1, 1, 1, 2, 2, 3, 4, 100])]))
+      return Object.fromEntries(wanted.map((name) => [name, chance.one([1, 1, 1, 1, 1, 2, 2, 3, 4, 100])]))
     }
     return {
       allocations:
@@ -408,7 +549,9 @@ class Generator {
       ...(version.has('mappings') &&
         chance.may(0.1) && { mappings: { [chance.one(['', '1', '_A', '%'])]: [chance.one(providers)] } }),
       ...(version.has('consumerTypes') && {
-        consumer_type: chance.may(0.95) ? chance.one(types) : 'unknown',
+        consumer_type: chance.may(0.95)
+          ? chance.one(types)
+          : chance.one(['unknown', 'A\n', '_', 'T'.repeat(256), 'instance']),
       }),
     }
   }
@@ -425,9 +568,113 @@ class Generator {
     }
   }
 
+  /** A class moves from one provider to another, and what is allocated of it with it. */
+  #move(version: Microversion): Value {
+    const chance = this.#chance
+    const form = version.has('consumerGeneration') ? version : newest
+    const [from, to] = [chance.one(this.#present), chance.one(this.#present)]
+    const moved = chance.one(['VCPU', 'VCPU', 'MEMORY_MB'])
+    const left = chance.one<Value>([{}, { DISK_GB: { total: 100 } }, { [moved]: { total: 1 } }])
+    const inventories = {
+      [from]: { resource_provider_generation: this.#generation(from), inventories: left },
+      [to]: {
+        resource_provider_generation: this.#generation(to),
+        inventories: { [moved]: { total: chance.one([100, 100, 1]) } },
+      },
+    }
+    const held = chance.may(0.6) ? consumers : chance.some(consumers)
+    const allocations = held.map((uuid) => [
+      uuid,
+      {
+        ...(this.#allocations(uuid, form, true) as Record<string, Value>),
+        allocations: chance.may(0.1) ? {} : { [to]: { resources: { [moved]: chance.one([1, 2]) } } },
+      },
+    ])
+    return { inventories, allocations: Object.fromEntries(allocations) as Value }
+  }
+
+  /** What one consumer has is given to another in one request. */
+  #handOver(version: Microversion): Value {
+    const chance = this.#chance
+    const [giver, taker] = [chance.one(consumers), chance.one(consumers)]
+    const of = (uuid: string) => this.#allocations(uuid, version, true) as Record<string, Value>
+    return { [giver]: { ...of(giver), allocations: {} }, [taker]: of(taker) }
+  }
+
   // Queries.
 
   #candidatesQuery(version: Microversion): Query {
+    return this.#chance.may(0.6) ? this.#sensibleCandidates(version) : this.#anyCandidates(version)
+  }
+
+  /** A query that the version understands. */
+  #sensibleCandidates(version: Microversion): Query {
+    const chance = this.#chance
+    const written: (readonly [string, string])[] = []
+    const suffixes = version.has('granularGroups')
+      ? chance.some(version.has('namedGroups') ? ['1', '_A', 'b-2'] : ['1', '2', '13'])
+      : []
+    const loose = version.has('sameSubtree') ? suffixes.filter(() => chance.may(0.2)) : []
+    const groups =
+      suffixes.length === 0 || loose.length === suffixes.length || chance.may(0.4)
+        ? ['', ...suffixes]
+        : suffixes
+    for (const group of groups) {
+      if (!loose.includes(group)) written.push([`resources${group}`, this.#fewResources()])
+      if (version.has('candidatesByTrait') && chance.may(0.3)) {
+        written.push([`required${group}`, this.#sensibleTraits(version)])
+        if (version.has('anyTraits') && chance.may(0.3))
+          written.push([`required${group}`, this.#sensibleTraits(version)])
+      }
+      if (version.has('candidatesByAggregate') && chance.may(0.2)) {
+        written.push([`member_of${group}`, this.#sensibleAggregates(version)])
+      }
+      if (version.has('candidatesInTree') && chance.may(0.12)) {
+        written.push([`in_tree${group}`, chance.one(this.#present)])
+      }
+    }
+    if (suffixes.length > 1 || (suffixes.length > 0 && chance.may(0.3))) {
+      written.push(['group_policy', chance.may(0.65) ? 'none' : 'isolate'])
+    }
+    if (loose.length > 0) written.push(['same_subtree', suffixes.join(',')])
+    else if (version.has('sameSubtree') && suffixes.length > 1 && chance.may(0.4)) {
+      written.push(['same_subtree', suffixes.slice(chance.below(2)).join(',')])
+      if (chance.may(0.1)) written.push(['same_subtree', suffixes.slice(0, 2).join(',')])
+    }
+    if (version.has('rootRequired') && chance.may(0.15)) {
+      const name = chance.one(traits)
+      written.push(['root_required', chance.may(0.4) ? `!${name}` : name])
+    }
+    if (version.has('limitCandidates') && chance.may(0.08))
+      written.push(['limit', chance.one(['1', '2', '1000'])])
+    if (chance.may(0.2)) written.reverse()
+    return written
+  }
+
+  #fewResources(): string {
+    const wanted = new Set([this.#chance.one(['VCPU', 'VCPU', ...classes.slice(0, 4)])])
+    if (this.#chance.may(0.35)) wanted.add(this.#chance.one(classes.slice(0, 4)))
+    return Array.from(wanted, (name) => `${name}:${this.#chance.one([1, 1, 1, 2, 4])}`).join(',')
+  }
+
+  #sensibleTraits(version: Microversion): string {
+    const chance = this.#chance
+    const chosen = chance.may(0.7) ? [chance.one(traits)] : chance.some([...traits, sharing])
+    if (chosen.length === 0) chosen.push(chance.one(traits))
+    if (version.has('anyTraits') && chance.may(0.35)) return `in:${chosen.join(',')}`
+    if (!version.has('forbiddenTraits')) return chosen.join(',')
+    return chosen.map((name) => (chance.may(0.3) ? `!${name}` : name)).join(',')
+  }
+
+  #sensibleAggregates(version: Microversion): string {
+    const chance = this.#chance
+    const chosen = chance.may(0.6) ? [chance.one(aggregates)] : chance.some(aggregates)
+    if (chosen.length === 0) chosen.push(chance.one(aggregates))
+    const forbidden = version.has('forbiddenAggregates') && chance.may(0.3) ? '!' : ''
+    return `${forbidden}${chosen.length > 1 || chance.may(0.2) ? 'in:' : ''}${chosen.join(',')}`
+  }
+
+  #anyCandidates(version: Microversion): Query {
     const chance = this.#chance
     const written: (readonly [string, string])[] = []
     const granular = version.has('granularGroups') !== chance.may(0.03)
@@ -435,7 +682,7 @@ class Generator {
     const suffixes = granular && chance.may(0.5) ? chance.some(names.slice(0, 3)) : []
     if (suffixes.length === 0 || chance.may(0.6)) suffixes.unshift('')
     for (const suffix of suffixes) {
-      if (chance.may(0.95)) written.push([`resources${suffix}`, this.#modestResources()])
+      if (chance.may(0.9)) written.push([`resources${suffix}`, this.#modestResources()])
       while (chance.may(0.2)) written.push([`required${suffix}`, this.#queriedTraits()])
       while (chance.may(0.15)) written.push([`member_of${suffix}`, this.#queriedAggregates()])
       if (chance.may(0.12)) written.push([`in_tree${suffix}`, this.#queriedUuid(this.#present)])
@@ -444,16 +691,28 @@ class Generator {
       written.push(['group_policy', chance.may(0.95) ? chance.one(['none', 'isolate']) : 'both'])
     }
     if (chance.may(0.12)) written.push(['limit', chance.one(['1', '2', '100', '0', '-1', 'a', ''])])
-    if (chance.may(0.08)) written.push(['root_required', this.#queriedTraits()])
+    while (chance.may(0.1)) written.push(['root_required', this.#queriedTraits()])
     if (chance.may(0.1)) written.push(['same_subtree', chance.one([suffixes.join(','), '1,2', '', '1', ','])])
     if (chance.may(0.02))
       written.push([chance.one(['resources0', 'limits', 'required_', 'root_required1']), '1'])
     return written
   }
 
-  #providersQuery(): Query {
+  /** The filters that the version knows, and half of the time what it may not understand. */
+  #providersQuery(version: Microversion): Query {
     const chance = this.#chance
     const written: (readonly [string, string])[] = []
+    if (chance.may(0.5)) {
+      if (version.has('providersByResources') && chance.may(0.4))
+        written.push(['resources', this.#fewResources()])
+      if (version.has('providersByTrait') && chance.may(0.4))
+        written.push(['required', this.#sensibleTraits(version)])
+      if (version.has('providersByAggregate') && chance.may(0.4))
+        written.push(['member_of', this.#sensibleAggregates(version)])
+      if (version.has('nestedProviders') && chance.may(0.3))
+        written.push(['in_tree', chance.one(this.#present)])
+      return written
+    }
     const count = chance.one([0, 1, 1, 1, 2, 3])
     for (let index = 0; index < count; index++) {
       written.push(
@@ -538,6 +797,7 @@ class Generator {
         ]),
       )
     const marked = chosen.map((name) => (chance.may(0.2) ? `!${name}` : name))
+    if (chance.may(0.08)) marked.push(`!${chance.one(chosen.length > 0 ? chosen : traits)}`)
     return (chance.may(0.2) ? 'in:' : '') + marked.join(',')
   }
 
@@ -696,181 +956,3 @@ function isList(value: Value): value is readonly Value[] {
 function isObject(value: Value): value is Readonly<Record<string, Value>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
-
-const methods = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE']
-const accepts = [
-  'application/json',
-  'text/html',
-  'text/plain',
-  '*/*',
-  'application/json, text/html',
-  'text/html;q=0.5, application/json;q=0.1',
-  'application/json;q=0',
-  'application/*',
-  'image/png, */*;q=0.1',
-  '',
-  'nonsense',
-  'application/json; charset=utf-8',
-]
-const contentTypes = [
-  'application/json; charset=utf-8',
-  'text/plain',
-  'application/json;charset=latin-1',
-  'Application/JSON',
-  '',
-  ';',
-  'application/json ; a=b',
-  '<i>x</i>',
-  'application/x-www-form-urlencoded',
-  'multipart/form-data; boundary=x',
-]
-const versions = [
-  'placement latest',
-  'placement 1.40',
-  'placement 0.9',
-  'placement 2.0',
-  'placement banana',
-  'placement 1.39.0',
-  'placement',
-  '1.20',
-  'PLACEMENT 1.20',
-  'compute 2.10, placement 1.20',
-  'placement 1.10, placement 1.30',
-  'placement 1.07',
-  'placement LATEST',
-  'placement  1.30',
-  'placement -1.3',
-  'placement 1.',
-  ',placement 1.30',
-  'placement 1.30 ',
-  'compute 2.1',
-  'placement 1.3,',
-  'placement 1.30 x',
-  '',
-]
-const identities: readonly Readonly<Record<string, string>>[] = [
-  { 'x-auth-token': 'somebody' },
-  { 'x-auth-token': '' },
-  { 'x-auth-token': 'admin:project' },
-  { 'x-auth-token': ':' },
-  { 'x-auth-token': `reader:${names.project}`, 'x-roles': 'reader' },
-  { 'x-auth-token': 'reader:other project', 'x-roles': 'reader' },
-  { 'x-auth-token': 'reader', 'x-roles': 'reader', 'openstack-system-scope': 'all' },
-  { 'x-auth-token': 'x', 'x-roles': 'member,admin' },
-  { 'x-auth-token': 'x', 'x-roles': 'service' },
-  { 'x-auth-token': 'admin', 'x-roles': '' },
-  { 'x-auth-token': 'admin', 'openstack-system-scope': 'all' },
-  { 'x-auth-token': 'x', 'x-roles': 'Admin' },
-  { 'x-auth-token': 'x', 'x-roles': ' admin' },
-]
-const pieces = [
-  '',
-  '=',
-  'a',
-  'x=1',
-  'name=%ff',
-  'uuid=',
-  'name=a+b',
-  'name=a%2Bb',
-  'name=x;y',
-  'required=;',
-  '%',
-  'name=%zz',
-  'name==',
-  'required',
-  'resources=VCPU:%D9%A1',
-]
-const texts = [
-  '',
-  ' ',
-  '{',
-  '{}',
-  '[]',
-  'null',
-  '"a"',
-  '1',
-  'nul',
-  '{"name": "a",}',
-  '{"name": "a"} x',
-  "{'name': 'a'}",
-  '{"name": "a", "name": "b"}',
-  '{"name": "\u00e9\ud83d\ude00"}',
-  '{"name": "\\u00e9"}',
-  '{"name": "a\tb"}',
-  '{"name": 01}',
-  '{"name": 1e5}',
-  '{"resource_class": "VCPU", "total": NaN}',
-  '{"resource_class": "VCPU", "total": 4, "allocation_ratio": NaN}',
-  '{"resource_class": "VCPU", "total": 4, "allocation_ratio": Infinity}',
-  '{"resource_class": "VCPU", "total": 4, "allocation_ratio": 1e400}',
-  '{"resource_class": "VCPU", "total": 4, "reserved": -0}',
-  '{"resource_class": "VCPU", "total": 1e1}',
-  '\ufeff{}',
-  '{"a": [1, 2, {"b": null}]}',
-  '{"name": "a"\n "uuid": 1}',
-  '{"name": "\\ud800"}',
-]
-/** What is no UTF-8, or begins with the mark of another encoding. */
-const bytes = [
-  'ff',
-  '7b226e616d65223a2022ff227d',
-  'c3',
-  '7b7dc3',
-  'e28228',
-  'c080',
-  'eda080',
-  'f4908080',
-  '80',
-  'fffe7b007d00',
-  '7b007d00',
-  'efbbbf7b7d',
-  '00',
-]
-const keys = [
-  'more',
-  'uuid',
-  'name',
-  'generation',
-  'resources',
-  'lower',
-  'VGPU',
-  '',
-  'consumer_type',
-  'mappings',
-  'é',
-  names.host,
-]
-const oddValues: readonly Value[] = [
-  null,
-  true,
-  false,
-  0,
-  -1,
-  1,
-  1.5,
-  '{number:1.0}',
-  '{number:2e0}',
-  '{number:1.0E+2}',
-  '{number:-0.0}',
-  2147483647,
-  2147483648,
-  '{number:9223372036854775807}',
-  '{number:100000000000000000000}',
-  '',
-  'x',
-  '1',
-  "it's",
-  'both \' and "',
-  'é\u0001',
-  'a'.repeat(201),
-  'A'.repeat(256),
-  [],
-  {},
-  [1],
-  [[]],
-  ['a', 'a'],
-  [1, '{number:1.0}', true],
-  { a: 1 },
-  { total: 1 },
-  names.host,
-]

@@ -5,6 +5,7 @@ import type { PlainRequest, PlainResponse } from '#api/fetch.ts'
 import { createPlacement, type Placement } from '#placement/index.ts'
 import type { RealPlacement } from '#verifier/real-placement.ts'
 import { compareAnswers, compareStates, type Mismatch } from '../support/same-answer.ts'
+import type { Coverage } from './coverage.ts'
 import { fill } from './program.ts'
 import type { Program } from './program.ts'
 
@@ -35,10 +36,17 @@ export interface Pair {
   close(): Promise<void>
 }
 
-/** @param real which the pair closes */
-export function pairWith(real: RealPlacement): Pair {
+/**
+ * @param real which the pair closes
+ * @param coverage takes note of what the real server answers
+ */
+export function pairWith(real: RealPlacement, coverage?: Coverage): Pair {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const send = (request: PlainRequest) => sendTo(real.url, agent, request)
+  const send = async (request: PlainRequest) => {
+    const answer = await sendTo(real.url, agent, request)
+    coverage?.note(request, answer)
+    return answer
+  }
   const mock = createPlacement({ release: '8.0.0', now: () => new Date() })
 
   return {

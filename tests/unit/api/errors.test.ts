@@ -83,6 +83,11 @@ test('only generations and races are retryable', () => {
     expect(errorVariant(key).status, key).toSatisfy((s) => s === 409 || s === 500)
 })
 
+test('of two situations whose words fit, the more particular is recognised', () => {
+  const message = errors.memberOfNotUuid.message({ value: 'x' })
+  expect(recognise({ status: 400, detail: detailOf(400, message, framing) })).toBe('memberOfNotUuid')
+})
+
 test('every operation a situation names exists', () => {
   for (const key of errorKeys)
     for (const operation of errorVariant(key).operations ?? []) expect(operationIds, key).toContain(operation)
