@@ -1,7 +1,6 @@
 /** A text for a state: two states share it when no request can tell them apart. */
 
-import { standardResourceClasses } from '#api/standard-resource-classes.ts'
-import { standardTraits } from '#api/standard-traits.ts'
+import { standardResourceClasses, standardTraits } from '#api/standard-names.ts'
 import type { ResourceProvider } from './resource-provider.ts'
 import type { State } from './state.ts'
 
@@ -11,8 +10,8 @@ export function identityOf(state: State): string {
   return JSON.stringify([
     Array.from(providers.values(), identityOfProvider),
     [...consumers.values()],
-    addedTo(traits, standardTraits.length),
-    addedTo(resourceClasses, standardResourceClasses.length),
+    addedTo(traits, standardTraits.names.length),
+    addedTo(resourceClasses, standardResourceClasses.names.length),
     nextTraitId,
   ])
 }
