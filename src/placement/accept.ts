@@ -8,22 +8,31 @@ interface MediaRange {
 }
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-const parameter = `[ \\t]*;[ \\t]*${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*")`
-const quality = '[ \\t]*;[ \\t]*[qQ]='
-const weight = '(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)'
-const range = new RegExp(
-  `^[ \\t]*(\\*/\\*|${token}/\\*|${token}/${token})((?:(?!${quality})${parameter})*)(?:${quality}${weight}(?:[ \\t]*;[ \\t]*${token}(?:=(?:${token}|"[^"]*"))?)*)?[ \\t]*$`,
-)
+const quoted = '"(?:[\\t !#-\\[\\]-~\\x80-\\xff]|\\\\[\\t -~\\x80-\\xff])*"'
+const next = '[ \\t]*;[ \\t]*'
+const parameters = `(?:${next}(?![qQ]=)${token}=(?:${token}|${quoted}))*`
+const weight = `${next}[qQ]=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)`
+const extensions = `(?:${next}${token}(?:=(?:${token}|${quoted}))?)*`
+const range = new RegExp(`(${token}/${token})(${parameters})(?:${weight}${extensions})?`, 'y')
+const commas = /(?:[ \t]*,)+[ \t]*/y
 
 /** The ranges of a header; undefined when it is malformed, and then it is as if it admitted everything. */
 function mediaRanges(accept: string): readonly MediaRange[] | undefined {
+  const header = accept.trim()
   const ranges: MediaRange[] = []
-  for (const part of accept.split(',')) {
-    if (part.trim() === '') continue
-    const match = range.exec(part)
+  let at = 0
+  while (at < header.length) {
+    commas.lastIndex = at
+    const separator = commas.exec(header)?.[0] ?? ''
+    if (separator === '' && at > 0) return undefined
+    at += separator.length
+    if (at === header.length) break
+    range.lastIndex = at
+    const match = range.exec(header)
     if (!match) return undefined
-    const [, type = '', parameters = '', quality = '1'] = match
+    const [whole, type = '', parameters = '', quality = '1'] = match
     ranges.push({ type: type.toLowerCase(), quality: Number(quality), narrowed: parameters !== '' })
+    at += whole.length
   }
   return ranges
 }

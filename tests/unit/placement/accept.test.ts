@@ -19,6 +19,14 @@ test.each<[string, boolean, 'html' | 'json' | 'plain']>([
   ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', true, 'html'],
   ['text/html,application/xhtml+xml,application/xml;q=0.9', false, 'html'],
   ['garbage', true, 'html'],
+  ['application/json;a="b,c"', false, 'plain'],
+  ['text/plain;a="b\\"c", */*', true, 'html'],
+  ['application/json text/html', true, 'html'],
+  [', ,application/json,', true, 'json'],
+  [',,', false, 'plain'],
+  ['application/json;q=1;a="x,y"', true, 'json'],
+  ['application/json;q=1.5', true, 'html'],
+  ['application/json;a="\u0001"', true, 'html'],
 ])('Accept: %s admits JSON: %s; an error is %s', (accept, json, format) => {
   expect(admitsJson(accept)).toBe(json)
   expect(errorFormat(accept)).toBe(format)
