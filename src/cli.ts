@@ -38,8 +38,13 @@ program
 
 program
   .command('verify')
-  .description('Run the examples of pages and of the description; of all of them when no page is named.')
-  .argument('[page...]', 'files or directories')
+  .description(
+    'Run the examples of pages; of all under docs/, src/pages/ and openapi/examples/ when no page is named.',
+  )
+  .argument(
+    '[page...]',
+    'files or directories, in .md, .mdx, or .yaml where the description has its examples',
+  )
   .option(
     '--server <target>',
     "where to run them: mock, real (Debian's python3-placement), or the address of a server",

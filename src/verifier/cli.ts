@@ -4,7 +4,6 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createPlacement } from '#placement/index.ts'
 import { applyEdits, type Edit } from './outcome.ts'
-import { packageRoot } from './package-root.ts'
 import { findPages, NoSuchPage } from './pages.ts'
 import type { Page } from './page.ts'
 import { NoRealPlacement, startRealPlacement } from './real-placement.ts'
@@ -38,8 +37,8 @@ export async function runVerify({
   reporter,
   update,
 }: VerifyArguments): Promise<0 | 1> {
-  const root = packageRoot()
-  const pages = findPages(root, asked, process.cwd())
+  const root = process.cwd()
+  const pages = findPages(root, asked)
   const { server, close } = await reach(target, token)
   try {
     const { outcomes, edits } = await verify(pages, server, { shard, record: update })

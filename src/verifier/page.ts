@@ -32,7 +32,7 @@ export function readPage(file: string, text: string): Page {
 
   attempt(() => {
     const lines = text.split('\n')
-    for (const fence of fencesIn(parseMdx(file, text))) {
+    for (const fence of fencesIn(parse(file, text))) {
       attempt(() => {
         const example = readFence(fence, file, lines, names)
         if (example) examples.push(example)
@@ -139,7 +139,9 @@ function* fencesIn(node: Nodes): Generator<Fence> {
 }
 
 /** The page as a tree. What Docusaurus takes out before MDX sees it is blanked, so that no line or column moves. */
-function parseMdx(file: string, text: string): Nodes {
+/** A page in `.mdx` may hold components; in any other, what looks like one is text. */
+function parse(file: string, text: string): Nodes {
+  if (!file.endsWith('.mdx')) return fromMarkdown(text.replace(frontMatter, blank))
   try {
     return fromMarkdown(text.replace(frontMatter, blank).replace(headingId, blank), {
       extensions: [mdxjs()],

@@ -16,16 +16,17 @@ export class NoSuchPage extends Error {
 }
 
 /**
- * @param root the directory of the package
- * @param asked files or directories, from the working directory or from the root; none: all pages
+ * @param root where the pages are looked for, and what their names are relative to
+ * @param asked files or directories; none: all pages
  * @throws NoSuchPage
  */
-export function findPages(root: string, asked: readonly string[], workingDirectory: string): Page[] {
+export function findPages(root: string, asked: readonly string[]): Page[] {
   const starts =
     asked.length === 0
-      ? places.map((place) => join(root, place))
-      : asked.map((path) => find(path, root, workingDirectory))
-  const files = new Set(starts.filter((start) => existsSync(start)).flatMap(filesIn))
+      ? places.map((place) => join(root, place)).filter((place) => existsSync(place))
+      : asked.map((path) => find(path, root))
+  if (starts.length === 0) throw new NoSuchPage(places.join(', '))
+  const files = new Set(starts.flatMap(filesIn))
   return Array.from(files)
     .map((path) => ({ path, file: nameOf(path, root) }))
     .filter(({ file }) => written.test(file) || described.test(file))
@@ -33,9 +34,9 @@ export function findPages(root: string, asked: readonly string[], workingDirecto
     .map(({ path, file }) => read(file, readFileSync(path, 'utf8')))
 }
 
-function find(path: string, root: string, workingDirectory: string): string {
-  const found = [resolve(workingDirectory, path), resolve(root, path)].find((each) => existsSync(each))
-  if (found === undefined) throw new NoSuchPage(path)
+function find(path: string, root: string): string {
+  const found = resolve(root, path)
+  if (!existsSync(found)) throw new NoSuchPage(path)
   return found
 }
 

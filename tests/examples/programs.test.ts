@@ -9,7 +9,7 @@ import { findPages } from '#verifier/pages.ts'
 
 const root = packageRoot()
 
-const programs = findPages(root, [], root).flatMap(({ examples }) =>
+const programs = findPages(root, []).flatMap(({ examples }) =>
   examples.filter((example): example is ProgramExample => example.kind === 'program'),
 )
 
