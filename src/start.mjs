@@ -2,13 +2,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const source = fileURLToPath(new URL('.', import.meta.url))
+const sources = ['src/', 'openapi/'].map((folder) => fileURLToPath(new URL(`../${folder}`, import.meta.url)))
 const bundle = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 
 function isStale() {
   if (!existsSync(bundle)) return true
   const made = statSync(bundle).mtimeMs
-  return readdirSync(source, { recursive: true }).some((name) => statSync(source + name).mtimeMs > made)
+  return sources.some((folder) =>
+    readdirSync(folder, { recursive: true }).some((name) => statSync(folder + name).mtimeMs > made),
+  )
 }
 
 if (isStale()) await import('./bundle.mjs')

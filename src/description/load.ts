@@ -8,7 +8,7 @@ import { isObject, lookUp, type Json, type JsonObject, type Source } from './doc
 
 const entry = 'placement.openapi.yaml'
 
-/** The folder `openapi/`, looked for upwards from here: this file may run where it lies or bundled in `dist/`. */
+/** The folder `openapi/`, looked for upwards from here. */
 export function descriptionFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'openapi', entry))) return join(folder, 'openapi')
@@ -23,8 +23,14 @@ export function descriptionFolder(): string {
  *
  * Throws when a reference points nowhere or two parts claim one name.
  */
-export function load(directory: string = descriptionFolder()): Source {
-  return new Bundler(directory).bundle()
+export function load(directory?: string): Source {
+  return (directory === undefined && joinedBefore()) || new Bundler(directory ?? descriptionFolder()).bundle()
+}
+
+/** Beside the bundled command line the parts lie joined. */
+function joinedBefore(): Source | undefined {
+  const joined = new URL('openapi.json', import.meta.url)
+  return existsSync(joined) ? JSON.parse(readFileSync(joined, 'utf8')) : undefined
 }
 
 class Bundler {

@@ -2,14 +2,13 @@
 
 import { Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
-import { build } from 'esbuild'
 import { transform } from 'sucrase'
 import type { Fetch } from '#api/fetch.ts'
 import { plainFetch, type Names } from '#client/index.ts'
 import { Mistake, type ProgramExample } from './example.ts'
-import { packageFile } from './package-root.ts'
 import type { FromWorker, ProgramError, ProgramTask, ToWorker } from './program-protocol.ts'
 import { documentedUrl } from './server.ts'
+import { workerCode } from './worker-code.ts'
 
 /** How a program ended, and what it said. */
 export interface ProgramRun {
@@ -130,22 +129,4 @@ export async function runProgram(
   clearTimeout(watchdog)
   await worker.terminate()
   return { log, ...(error && { error }) }
-}
-
-let bundled: Promise<string> | undefined
-
-/** The worker and the client in one piece of code, made at the first use. */
-function workerCode(): Promise<string> {
-  return (bundled ??= build({
-    entryPoints: [packageFile('src/verifier/program-worker.ts')],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'silent',
-  }).then(({ outputFiles: [file] }) => {
-    if (!file) throw new Error('the worker was not built')
-    return file.text
-  }))
 }

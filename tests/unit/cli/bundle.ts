@@ -1,9 +1,9 @@
 /** The command line as users run it: bundled, in a process of its own. */
 
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** Within the package, so that its files are found, and apart from `dist`, which others may be running from. */
@@ -11,18 +11,7 @@ const folder = `${root}node_modules/.cache/placement-live/cli-test-${process.pid
 
 /** Bundles the command line as `npm run bundle` does, to a place of its own. */
 export async function bundle(): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['src/cli.ts'],
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'warning',
-  })
+  await promisify(execFile)(process.execPath, [`${root}src/bundle.mjs`, folder])
 }
 
 export interface Ended {

@@ -1,0 +1,2 @@
+/** The worker's code, as CommonJS. */
+export function bundleWorker(): Promise<string>
