@@ -97,6 +97,12 @@ export const differences = {
     mock: 'They happen when a fault rule says so. The body of 503 is one that a load balancer would give',
     why: 'A client is tested by what can be repeated.',
   },
+  control: {
+    title: 'Paths under `/_mock/`',
+    real: '404',
+    mock: 'State, snapshots, journal, fault rules and clock of a server that `serve` runs; with `--no-control`, 404',
+    why: 'A test suite in another language steers the mock over HTTP. No path of Placement begins so.',
+  },
   preferHeader: {
     title: 'The header `Prefer: example=…`',
     real: 'Ignored',

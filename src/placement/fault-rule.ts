@@ -1,10 +1,10 @@
 /** A fault rule: which requests, which of them, and what befalls them. A plain JSON value, checked where it comes in. */
 
+import { Part } from '#api/document-part.ts'
 import { canGive, errorKeys } from '#api/errors.ts'
 import type { ErrorKey } from '#api/errors.ts'
 import { operationIds, operations } from '#api/operations.ts'
 import type { Operation, OperationId } from '#api/operations.ts'
-import { Part } from './model/document-part.ts'
 
 /** All that is said must hold of a request; a rule that says nothing of them is for every request. */
 export interface FaultRule {

@@ -83,6 +83,7 @@ const tolerances: Readonly<Record<DifferenceKey, Tolerance>> = {
   lostConsumer: { unseen: 'it needs a race inside the server' },
   racesInside: { unseen: 'it needs a race inside the server' },
   faults: { unseen: 'no program has fault rules' },
+  control: { unseen: 'no program asks for it, and a mock in process has it not' },
   preferHeader: { unseen: 'no program sends the header' },
 }
 

@@ -1,8 +1,8 @@
 /** The state as a document, `placement-state/1`: exact, with generations; written by `stateDocument`, checked by `readState`. */
 
+import { Part } from '#api/document-part.ts'
 import { largestInteger } from '#api/limits.ts'
 import { standardResourceClasses, standardTraits } from '#api/standard-names.ts'
-import { Part } from './document-part.ts'
 import { Draft } from './draft.ts'
 import type { Inventory } from './inventory.ts'
 import { withUsed } from './resource-provider.ts'

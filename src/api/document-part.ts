@@ -21,7 +21,12 @@ export class Part {
     throw new this.#complaint(`${this.#path || 'the document'}: expected ${expected}, got ${shown}`)
   }
 
-  /** Neither there nor anything but null. */
+  /** Not there at all. */
+  isMissing(): boolean {
+    return this.#value === undefined
+  }
+
+  /** Not there, or null. */
   isAbsent(): boolean {
     return this.#value === undefined || this.#value === null
   }
