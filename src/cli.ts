@@ -4,7 +4,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Deliver } from '#api/fetch.ts'
 import { microversion, newest } from '#api/microversion.ts'
+import type { Placement, PlacementConfig, StateDocument } from '#placement/index.ts'
 
 /** Somebody asked for what cannot be: the message names the flag, the value and what was expected. */
 class WrongUse extends Error {}
@@ -22,7 +24,11 @@ program
   .option('--port <number>', 'the port to listen on; 0 takes any free one', portOf, 8778)
   .option('--host <address>', 'the address to listen on', '127.0.0.1')
   .option('--state <file>', 'start from this state document (placement-state/1)')
+  .option('--save <file>', 'write the state there at the start, after changes and at the end')
   .option('--config <file>', 'policies, as a JSON object')
+  .option('--faults <file>', 'what goes wrong on purpose: {"rules": [...]}, as in the guide "Inject faults"')
+  .option('--cors <origin...>', 'let pages of these origins call the mock; * lets all', originOf)
+  .option('--no-control', 'have nothing under /_mock/')
   .addOption(
     new Option('--auth <strategy>', 'whether a token is asked for')
       .choices(['noauth2', 'none'])
@@ -70,46 +76,108 @@ interface ServeFlags {
   readonly port: number
   readonly host: string
   readonly state?: string
+  readonly save?: string
   readonly config?: string
+  readonly faults?: string
+  readonly cors?: readonly string[]
+  readonly control: boolean
   readonly auth: 'noauth2' | 'none'
   readonly release: 'head' | '8.0.0'
   readonly quiet?: true
 }
 
-async function serveCommand({ port, host, state, config, auth, release, quiet }: ServeFlags): Promise<void> {
-  const [{ createPlacement, StateDocumentError }, { serve, ServeError }, { readConfig, ConfigError }] =
-    await Promise.all([import('#placement/index.ts'), import('#hosts/node.ts'), import('#hosts/config.ts')])
-  const settings = config === undefined ? {} : parsed('--config', config, readConfig, ConfigError)
-  const placement = createPlacement({
-    now: () => new Date(),
-    uuid: randomUUID,
-    auth,
-    release,
-    config: settings,
-  })
-  if (state !== undefined)
-    parsed('--state', state, (document) => placement.load(document), StateDocumentError)
+async function serveCommand(flags: ServeFlags): Promise<void> {
+  const { port, host, save, control, quiet } = flags
+  const [{ serve, ServeError }, { createClock }, { Journal }, { controlled }, { spoken }] = await Promise.all(
+    [
+      import('#hosts/node.ts'),
+      import('#hosts/clock.ts'),
+      import('#hosts/journal.ts'),
+      import('#hosts/control.ts'),
+      import('#hosts/spoken.ts'),
+    ],
+  )
+  const clock = createClock(() => new Date())
+  const { placement, config } = await placementOf(flags, clock.now)
+  const stateFile = save === undefined ? undefined : await saved(save, placement)
 
-  const { handle } = quiet ? placement : await spoken(placement.handle)
-  const { url, close } = await serve({ placement: { handle }, port, host }).catch((error: unknown) => {
+  let { deliver } = placement
+  if (control) {
+    const journal = new Journal(clock.now)
+    deliver = controlled(deliver, { placement, journal, clock, cors: config.cors ?? null })
+  }
+  if (!quiet) deliver = spoken(deliver, (line) => process.stdout.write(`${line}\n`))
+  if (stateFile) deliver = stateFile.watch(deliver)
+
+  const served = { handle: placement.handle, deliver }
+  const { url, close } = await serve({ placement: served, port, host }).catch((error: unknown) => {
     if (error instanceof ServeError) throw new WrongUse(`--host ${host} --port ${port}: ${error.message}`)
     throw error
   })
   process.stdout.write(`Placement listens at ${url}\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().then(() => stateFile?.close()))
 }
 
-type Handle = import('#api/fetch.ts').Handle
+/** The mock that the flags ask for. */
+async function placementOf(
+  { state, config, faults, cors, auth, release }: ServeFlags,
+  now: () => Date,
+): Promise<{ placement: Placement; config: PlacementConfig }> {
+  const [
+    { createPlacement, readFaultRules, FaultRuleError, StateDocumentError },
+    { readConfig, ConfigError },
+  ] = await Promise.all([import('#placement/index.ts'), import('#hosts/config.ts')])
+  const settings = {
+    ...(config === undefined ? {} : parsed('--config', config, readConfig, ConfigError)),
+    ...(cors === undefined ? {} : { cors: { allowed_origin: cors, allow_headers: corsHeaders } }),
+  }
+  const rules = faults === undefined ? [] : parsed('--faults', faults, readFaultRules, FaultRuleError)
+  const options = { now, uuid: randomUUID, auth, release, config: settings, faults: rules }
+  if (state === undefined) return { placement: createPlacement(options), config: settings }
+  const start = (document: unknown) => createPlacement({ ...options, state: document as StateDocument })
+  return { placement: parsed('--state', state, start, StateDocumentError), config: settings }
+}
 
-/** The same server, saying what it answers; a refusal by its name in the catalogue. */
-async function spoken(handle: Handle): Promise<{ handle: Handle }> {
-  const { describeAnswer } = await import('#hosts/describe-answer.ts')
-  return {
-    handle(request) {
-      const answer = handle(request)
-      process.stdout.write(`${describeAnswer(request, answer)}\n`)
-      return answer
+/** What clients of Placement send besides what every page may. */
+const corsHeaders = [
+  'X-Auth-Token',
+  'OpenStack-API-Version',
+  'X-OpenStack-Request-Id',
+  'X-Roles',
+  'X-Project-Id',
+  'OpenStack-System-Scope',
+  'Prefer',
+]
+
+/** Keeps the file of `--save` like the state. */
+async function saved(
+  file: string,
+  placement: Placement,
+): Promise<{ watch: (deliver: Deliver) => Deliver; close: () => Promise<void> }> {
+  const { openStateFile, StateFileError } = await import('#hosts/state-file.ts')
+  const complain = (error: Error) => process.stderr.write(`--save ${file}: ${error.message}\n`)
+  const stateFile = await openStateFile(file, () => placement.document(), complain).catch(
+    (error: unknown) => {
+      if (!(error instanceof StateFileError)) throw error
+      throw new WrongUse(
+        `--save ${file}: cannot be written: ${error.message}; expected a file in a folder that is there and can be written to`,
+      )
     },
+  )
+  return {
+    watch: (deliver) => (request) => {
+      const before = placement.snapshot()
+      const outcome = deliver(request)
+      if (placement.snapshot() !== before) stateFile.changed()
+      return outcome
+    },
+    close: () =>
+      stateFile.close().catch((error: unknown) => {
+        if (!(error instanceof StateFileError)) throw error
+        complain(error)
+        process.exitCode = exitCodes.failed
+      }),
   }
 }
 
@@ -189,6 +257,11 @@ function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   if (!(port <= 65535)) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
   return port
+}
+
+function originOf(text: string, before: readonly string[] = []): readonly string[] {
+  if (text === '*' || /^https?:\/\/[^/?#\s]+$/.test(text)) return [...before, text]
+  throw new InvalidArgumentError('Expected an origin such as http://localhost:3000, or *.')
 }
 
 function targetOf(text: string): string {

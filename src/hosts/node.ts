@@ -3,7 +3,7 @@
 import { STATUS_CODES, createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Deliver, Handle, PlainResponse } from '#api/fetch.ts'
+import type { Deliver, PlainRequest, PlainResponse } from '#api/fetch.ts'
 import type { Placement } from '#placement/index.ts'
 
 export interface ServeOptions {
@@ -34,7 +34,7 @@ export class ServeError extends Error {
 export async function serve({ placement, port, host = '127.0.0.1' }: ServeOptions): Promise<RunningServer> {
   const { handle, deliver = (request) => ({ kind: 'answered', response: handle(request) }) } = placement
   const server = createServer((request, response) => respond(request, response, server, deliver))
-  server.on('clientError', (error, socket) => answerClientError(error, socket, handle))
+  server.on('clientError', (error, socket) => answerClientError(error, socket, deliver))
   await listening(server, port, host)
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
@@ -125,15 +125,19 @@ const understood: ReadonlySet<string | undefined> = new Set([
 function answerClientError(
   error: Error & { code?: string; rawPacket?: Buffer },
   socket: Duplex,
-  handle: Handle,
+  deliver: Deliver,
 ): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
   const request = understood.has(error.code) ? headIn(error.rawPacket) : undefined
-  const answer = request && handle(request)
-  const { status, headers, body } = answer ?? { status: 400, headers: {}, body: '' }
+  const outcome = request && deliver(request)
+  if (outcome && outcome.kind !== 'answered') {
+    socket.destroy()
+    return
+  }
+  const { status, headers, body } = outcome?.response ?? { status: 400, headers: {}, body: '' }
   const lines = Object.entries({
     ...headers,
     'content-length': String(Buffer.byteLength(body)),
@@ -144,7 +148,7 @@ function answerClientError(
 }
 
 /** The request line and headers of a packet that could not be parsed, as far as they go. */
-function headIn(packet: Buffer | undefined): Parameters<Handle>[0] | undefined {
+function headIn(packet: Buffer | undefined): PlainRequest | undefined {
   const [requestLine = '', ...lines] =
     (packet?.toString('latin1') ?? '').split('\r\n\r\n', 1)[0]?.split('\r\n') ?? []
   const [method, target] = requestLine.split(' ')

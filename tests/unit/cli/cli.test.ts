@@ -79,6 +79,68 @@ describe('serve', () => {
     await running.ended
   })
 
+  test('follows fault rules, and says what was lost', async () => {
+    const rules = { rules: [{ operation: 'createTrait', nth: 1, drop: 'after' }] }
+    const running = start('serve', '--port', '0', '--faults', file('faults.json', JSON.stringify(rules)))
+    const address = await addressOf(running)
+    const headers = { 'x-auth-token': 'admin', 'openstack-api-version': 'placement 1.39' }
+    const create = () => fetch(`${address}/traits/CUSTOM_A`, { method: 'PUT', headers })
+    await expect(create()).rejects.toThrow(TypeError)
+    expect((await create()).status).toBe(204)
+    running.child.kill()
+    expect((await running.ended).stdout.split('\n').slice(1)).toEqual([
+      'PUT /traits/CUSTOM_A lost-response',
+      'PUT /traits/CUSTOM_A 204',
+      '',
+    ])
+  })
+
+  test('is steered under /_mock/, unless it is told not to be', async () => {
+    for (const [flags, status] of [
+      [[], 200],
+      [['--no-control'], 404],
+    ] as const) {
+      const running = start('serve', '--port', '0', '--auth', 'none', ...flags)
+      const address = await addressOf(running)
+      expect((await fetch(`${address}/_mock/state`)).status).toBe(status)
+      running.child.kill()
+      await running.ended
+    }
+  })
+
+  test('goes back to the state it started from', async () => {
+    const state = file('start.json', JSON.stringify(oneProvider))
+    const running = start('serve', '--port', '0', '--state', state)
+    const address = await addressOf(running)
+    const ask = (method: string, path: string) =>
+      fetch(address + path, { method, headers: { 'x-auth-token': 'admin' } })
+    expect(
+      (await ask('DELETE', `/resource_providers/${oneProvider.resource_providers[0]?.uuid}`)).status,
+    ).toBe(204)
+    await ask('POST', '/_mock/reset')
+    expect(await (await ask('GET', '/_mock/state')).json()).toEqual(oneProvider)
+    running.child.kill()
+    await running.ended
+  })
+
+  test('lets pages of the origins it is given call it', async () => {
+    const running = start('serve', '--port', '0', '--cors', 'http://a.test', 'http://b.test')
+    const address = await addressOf(running)
+    const asked = (origin: string) =>
+      fetch(`${address}/allocations`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'x-auth-token,openstack-api-version,content-type',
+        },
+      })
+    expect((await asked('http://b.test')).headers.get('access-control-allow-origin')).toBe('http://b.test')
+    expect((await asked('http://c.test')).headers.get('access-control-allow-origin')).toBeNull()
+    running.child.kill()
+    await running.ended
+  })
+
   test('on a port that is taken says so', async () => {
     const running = start('serve', '--port', '0')
     const { port } = new URL(await addressOf(running))
@@ -182,6 +244,20 @@ describe('wrong use ends with 2 and a sentence, never a stack', () => {
     [
       ['serve', '--config', file('policy.json', '{"policy": "shut"}')],
       'policy: "shut": expected "default" or "open"',
+    ],
+    [
+      ['serve', '--save', join(folder, 'no', 'file')],
+      `--save ${join(folder, 'no', 'file')}: cannot be written: ENOENT`,
+    ],
+    [['serve', '--save', folder], 'expected a file in a folder that is there and can be written to'],
+    [['serve', '--faults', missing], `--faults ${missing}: no such file`],
+    [
+      ['serve', '--faults', file('fault.json', '{"rules": [{"drop": "now"}]}')],
+      'fault.json: rules[0].drop: expected before or after, got "now"',
+    ],
+    [
+      ['serve', '--cors', 'localhost'],
+      "argument 'localhost' is invalid. Expected an origin such as http://localhost:3000, or *.",
     ],
     [['serve', '--host', '203.0.113.1', '--port', '0'], '--host 203.0.113.1 --port 0: cannot listen'],
     [['verify', 'nowhere.mdx'], 'nowhere.mdx: no such page; expected a file or a directory'],

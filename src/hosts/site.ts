@@ -1,0 +1,76 @@
+/** Serves a built site from its folder, beside the mock. */
+
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join } from 'node:path'
+
+export type Site = (request: IncomingMessage, response: ServerResponse) => void
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.md': 'text/markdown; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml',
+  '.yaml': 'application/yaml',
+}
+
+/** The files of a folder. `/docs/x` is `docs/x`, `docs/x.html` or `docs/x/index.html`; anything else is `404.html`. */
+export function createSite(folder: string): Site {
+  return (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end()
+      return
+    }
+    void found(folder, request.url ?? '/').then(({ status, file, size }) => {
+      const type = types[extname(file)] ?? 'application/octet-stream'
+      response.writeHead(status, { 'content-type': type, 'content-length': size })
+      if (request.method === 'HEAD') response.end()
+      else
+        createReadStream(file)
+          .on('error', () => response.destroy())
+          .pipe(response)
+    })
+  }
+}
+
+interface Found {
+  readonly status: 200 | 404
+  readonly file: string
+  readonly size: number
+}
+
+async function found(folder: string, target: string): Promise<Found> {
+  const path = pathIn(target)
+  const candidates = path === undefined ? [] : [path, `${path.replace(/\/$/, '')}.html`, `${path}/index.html`]
+  for (const candidate of candidates) {
+    const file = join(folder, candidate)
+    const size = await sizeOf(file)
+    if (size !== undefined) return { status: 200, file, size }
+  }
+  const file = join(folder, '404.html')
+  return { status: 404, file, size: (await sizeOf(file)) ?? 0 }
+}
+
+/** Undefined for what leads out of the folder, and for what cannot be decoded. */
+function pathIn(target: string): string | undefined {
+  try {
+    const path = decodeURIComponent(/^(?:https?:\/\/[^/?#]*)?([^?#]*)/.exec(target)?.[1] ?? '')
+    return path.includes('\0') || path.split(/[/\\]/).includes('..') ? undefined : path
+  } catch {
+    return undefined
+  }
+}
+
+async function sizeOf(file: string): Promise<number | undefined> {
+  const found = await stat(file).catch(() => undefined)
+  return found?.isFile() ? found.size : undefined
+}
