@@ -5,6 +5,7 @@ import { aggregatesOf, hasRoomFor, meets, someProviderHas, traitsOf } from './mo
 import type { Demand, ResourceAmounts } from './model/demand.ts'
 import { refuse } from './model/refusal.ts'
 import type { ResourceProvider } from './model/resource-provider.ts'
+import type { Places } from './model/room-index.ts'
 import type { Microversion } from '#api/microversion.ts'
 import type { Query } from './query.ts'
 import { readPythonInteger } from './schemas/python-integer.ts'
@@ -61,7 +62,9 @@ function candidatesFor(
     const provider = uuid === undefined ? state.providerNamed(name ?? '') : state.provider(uuid)
     return provider ? [provider] : []
   }
-  const sets = [...resources.keys()].map((resourceClass) => state.providersOfClass(resourceClass))
+  const sets: Places[] = Array.from(resources, ([resourceClass, amount]) =>
+    state.providersOfClass(resourceClass).withRoom(amount),
+  )
   for (const [trait, ...alternatives] of required) {
     if (trait !== undefined && alternatives.length === 0) sets.push(state.providersWithTrait(trait))
   }

@@ -6,7 +6,7 @@
 import { hasForbidden, hasRequired, hasRoomFor } from '../model/demand.ts'
 import type { Demand, ResourceAmounts } from '../model/demand.ts'
 import type { Draft } from '../model/draft.ts'
-import type { PlaceSet } from '../model/place-set.ts'
+import type { Places } from '../model/room-index.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import { hasSuffix } from './request.ts'
 import type { CandidatesRequest } from './request.ts'
@@ -48,7 +48,7 @@ const noResources: ResourceAmounts = new Map()
 
 /** Providers of which a candidate has at least one: as a member of its tree or, if `reaches`, by sharing with it. */
 interface Clue {
-  readonly sets: readonly PlaceSet[]
+  readonly sets: readonly Places[]
   readonly reaches: boolean
   /** What that one must have room for. A full provider is then passed by without a look at its tree. */
   readonly resources: ResourceAmounts
@@ -92,7 +92,7 @@ function* cluesFor(
   for (const group of groups) {
     for (const [name, amount] of group.resources) {
       const resources = hasSuffix(group) ? group.resources : new Map([[name, amount]])
-      yield { sets: [state.providersOfClass(name)], reaches, resources }
+      yield { sets: [state.providersOfClass(name).withRoom(amount)], reaches, resources }
     }
     yield* cluesIn(group.traits, (name) => state.providersWithTrait(name), reaches)
     yield* cluesIn(group.aggregates, (name) => state.providersInAggregate(name), reaches)
@@ -102,7 +102,7 @@ function* cluesFor(
 
 function* cluesIn(
   { required }: Demand,
-  holders: (name: string) => PlaceSet,
+  holders: (name: string) => Places,
   reaches: boolean,
 ): Generator<Clue> {
   for (const alternatives of required)
@@ -129,7 +129,7 @@ function* providersOf({ sets, reaches, resources }: Clue, state: Draft): Generat
 }
 
 function* providersAt(
-  set: PlaceSet,
+  set: Places,
   state: Draft,
   resources: ResourceAmounts = noResources,
 ): Generator<ResourceProvider> {

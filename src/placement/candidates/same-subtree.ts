@@ -13,26 +13,25 @@ export function inOneSubtree(
   state: Draft,
 ): Rule<ResourceProvider> {
   const places = [...slots.keys()].filter((place) => suffixes.has(slots[place]?.group.suffix ?? ''))
+  const known = new Map<ResourceProvider, ReadonlySet<string>>()
+  const isBeneath = (provider: ResourceProvider, top: ResourceProvider) => {
+    const ancestors = known.get(provider) ?? ancestorsOf(provider, state)
+    known.set(provider, ancestors)
+    return ancestors.has(top.uuid)
+  }
   return (chosen) => {
-    const members = new Set(places.flatMap((place) => chosen[place] ?? []))
-    if (members.size === 0) return true
-    const open = places.filter((place) => place >= chosen.length)
-    const common = commonAncestors([...members], state)
+    const members = places.flatMap((place) => chosen[place] ?? [])
+    const spansAll = (top: ResourceProvider) => members.every((member) => isBeneath(member, top))
+    const isOpen = (place: number) => place >= chosen.length
     return (
-      [...members].some(({ uuid }) => common.has(uuid)) ||
-      open.some((place) => choices[place]?.some(({ uuid }) => common.has(uuid)))
+      members.length === 0 ||
+      members.some(spansAll) ||
+      places.some((place) => isOpen(place) && choices[place]?.some(spansAll))
     )
   }
 }
 
-/** Those above all of the providers; each counts as above itself. */
-function commonAncestors(providers: readonly ResourceProvider[], state: Draft): ReadonlySet<string> {
-  const [first, ...others] = providers.map((provider) => ancestorsOf(provider, state))
-  const common = new Set(first)
-  for (const ancestors of others) for (const uuid of common) if (!ancestors.has(uuid)) common.delete(uuid)
-  return common
-}
-
+/** The provider and those above it. */
 function ancestorsOf(provider: ResourceProvider, state: Draft): ReadonlySet<string> {
   const ancestors = new Set<string>()
   for (

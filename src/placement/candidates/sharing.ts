@@ -1,7 +1,7 @@
 /** "Sharing providers": who has the trait for it serves every tree with a member in one of its aggregates. */
 
 import type { Draft } from '../model/draft.ts'
-import type { PlaceSet } from '../model/place-set.ts'
+import type { Places } from '../model/room-index.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 
 const sharingTrait = 'MISC_SHARES_VIA_AGGREGATE'
@@ -10,7 +10,7 @@ const sharingTrait = 'MISC_SHARES_VIA_AGGREGATE'
 export interface Sharing {
   /** Whether anybody does. */
   readonly any: boolean
-  readonly places: PlaceSet
+  readonly places: Places
   /** Those that share with the members of an aggregate. */
   readonly inAggregate: (uuid: string) => readonly ResourceProvider[]
 }
@@ -36,7 +36,7 @@ export function shares({ traits }: ResourceProvider): boolean {
 }
 
 /** The places in both sets. */
-export function* common(one: PlaceSet, other: PlaceSet): Generator<number> {
+export function* common(one: Places, other: Places): Generator<number> {
   const [fewer, more] = one.size < other.size ? [one, other] : [other, one]
   for (const place of fewer) if (more.has(place)) yield place
 }

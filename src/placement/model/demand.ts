@@ -2,7 +2,7 @@
 
 import type { Draft } from './draft.ts'
 import { hasRoom } from './inventory.ts'
-import type { PlaceSet } from './place-set.ts'
+import type { Places } from './room-index.ts'
 import { inventoryOf, usedOf } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
 
@@ -45,7 +45,7 @@ export function hasRoomFor(provider: ResourceProvider, resources: ResourceAmount
 /** A kind of name that providers have: the names of one, and who has a name. */
 export interface Names {
   readonly of: (provider: ResourceProvider) => readonly string[]
-  readonly holders: (state: Draft, name: string) => PlaceSet
+  readonly holders: (state: Draft, name: string) => Places
 }
 
 export const traitsOf: Names = {

@@ -2,11 +2,13 @@
 
 import { consumerWith } from './consumer.ts'
 import type { Consumer, Owner } from './consumer.ts'
+import { roomIn } from './inventory.ts'
 import type { Inventory } from './inventory.ts'
 import { PersistentMap } from './persistent-map.ts'
 import { PlaceSet } from './place-set.ts'
-import { newProvider, providerWith, usedOf } from './resource-provider.ts'
+import { inventoryOf, newProvider, providerWith, usedOf } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
+import { RoomIndex } from './room-index.ts'
 import { firstCustomClassId, stateWith } from './state.ts'
 import type { ResourceClass, State, Trait } from './state.ts'
 
@@ -64,22 +66,26 @@ export class Draft {
 
   /** The provider and all beneath it, each before its children. */
   subtree(provider: ResourceProvider): ResourceProvider[] {
-    const members: ResourceProvider[] = []
-    this.#addSubtree(provider, members)
+    const members: ResourceProvider[] = [provider]
+    this.#addBeneath(provider, members)
     return members
   }
 
-  #addSubtree(provider: ResourceProvider, members: ResourceProvider[]): void {
-    members.push(provider)
-    for (const uuid of provider.children) {
-      const child = this.provider(uuid)
-      if (child) this.#addSubtree(child, members)
+  #addBeneath({ children }: ResourceProvider, members: ResourceProvider[]): void {
+    for (const place of children) {
+      const child = this.providerAt(place)
+      members.push(child)
+      this.#addBeneath(child, members)
     }
   }
 
   /** Puts a provider in the place of the one with its uuid, or last. Its name must not change here. */
   replaceProvider(provider: ResourceProvider): void {
+    const before = this.provider(provider.uuid)
     this.#change({ providers: this.#state.providers.set(provider.uuid, provider) })
+    if (before?.inventories !== provider.inventories || before.used !== provider.used) {
+      this.#indexRooms(before?.inventories ?? [], provider)
+    }
   }
 
   /** The provider with its generation moved on by one, as each write step of the original does. */
@@ -99,7 +105,7 @@ export class Draft {
     )
     this.#change({ providerUuids: this.#state.providerUuids.set(name, uuid) })
     this.replaceProvider(provider)
-    if (parent) this.replaceProvider(providerWith(parent, { children: [...parent.children, uuid] }))
+    if (parent) this.#addChild(parent, provider)
     return provider
   }
 
@@ -117,12 +123,9 @@ export class Draft {
   moveProvider(provider: ResourceProvider, parent: ResourceProvider | undefined): ResourceProvider {
     if (provider.parent === (parent?.uuid ?? null)) return provider
     const old = provider.parent === null ? undefined : this.provider(provider.parent)
-    if (old)
-      this.replaceProvider(
-        providerWith(old, { children: old.children.filter((uuid) => uuid !== provider.uuid) }),
-      )
+    if (old) this.#removeChild(old, provider)
     const above = parent && this.provider(parent.uuid)
-    if (above) this.replaceProvider(providerWith(above, { children: [...above.children, provider.uuid] }))
+    if (above) this.#addChild(above, provider)
     const root = above?.root ?? provider.uuid
     const moved = providerWith(provider, { parent: above?.uuid ?? null, root, updatedAt: this.now })
     this.replaceProvider(moved)
@@ -132,17 +135,23 @@ export class Draft {
     return moved
   }
 
+  #addChild(parent: ResourceProvider, child: ResourceProvider): void {
+    this.replaceProvider(providerWith(parent, { children: [...parent.children, this.#placeOf(child)] }))
+  }
+
+  #removeChild(parent: ResourceProvider, child: ResourceProvider): void {
+    const gone = this.#placeOf(child)
+    const children = parent.children.filter((place) => place !== gone)
+    this.replaceProvider(providerWith(parent, { children }))
+  }
+
   /** Removes a provider without children and consumers; its inventories, traits and aggregates go with it. */
   deleteProvider(provider: ResourceProvider): void {
     this.setInventories(provider, [])
     this.setTraits(provider, [])
     this.setAggregates(provider, [], false)
     const parent = provider.parent === null ? undefined : this.provider(provider.parent)
-    if (parent) {
-      this.replaceProvider(
-        providerWith(parent, { children: parent.children.filter((uuid) => uuid !== provider.uuid) }),
-      )
-    }
+    if (parent) this.#removeChild(parent, provider)
     this.#change({
       providers: this.#state.providers.delete(provider.uuid),
       providerUuids: this.#state.providerUuids.delete(provider.name),
@@ -153,11 +162,6 @@ export class Draft {
 
   /** Replaces all inventories and moves the generation on. */
   setInventories(provider: ResourceProvider, inventories: readonly Inventory[]): ResourceProvider {
-    const place = this.#placeOf(provider)
-    const before = new Set(provider.inventories.map(({ resourceClass }) => resourceClass))
-    const after = new Set(inventories.map(({ resourceClass }) => resourceClass))
-    for (const name of before) if (!after.has(name)) this.#indexClass(name, (set) => set.delete(place))
-    for (const name of after) if (!before.has(name)) this.#indexClass(name, (set) => set.add(place))
     const ordered = inventories.toSorted((a, b) => this.#classId(a) - this.#classId(b))
     const changed = this.touched(providerWith(provider, { inventories: ordered }))
     this.replaceProvider(changed)
@@ -174,10 +178,26 @@ export class Draft {
     return place
   }
 
-  #indexClass(name: string, change: (providers: PlaceSet) => PlaceSet): void {
+  /** Tells the classes what room the provider has by now, and those of which it has no inventory any more. */
+  #indexRooms(before: readonly Inventory[], provider: ResourceProvider): void {
+    const place = this.#placeOf(provider)
+    for (const { resourceClass } of before) {
+      // A class that was renamed is not known by its old name.
+      if (inventoryOf(provider, resourceClass) || !this.resourceClass(resourceClass)) continue
+      this.#indexClass(resourceClass, (rooms) => rooms.delete(place))
+    }
+    for (const inventory of provider.inventories) {
+      const { resourceClass } = inventory
+      const room = roomIn(inventory, usedOf(provider, resourceClass))
+      this.#indexClass(resourceClass, (rooms) => rooms.set(place, room))
+    }
+  }
+
+  #indexClass(name: string, change: (providers: RoomIndex) => RoomIndex): void {
     const indexed = this.resourceClass(name)
     if (!indexed) throw new Error(`inventory of the unknown resource class ${name}`)
-    this.#replaceResourceClass({ ...indexed, providers: change(indexed.providers) })
+    const providers = change(indexed.providers)
+    if (providers !== indexed.providers) this.#replaceResourceClass({ ...indexed, providers })
   }
 
   /** Replaces all traits; the generation moves on only when the set changes. The names must exist. */
@@ -225,8 +245,8 @@ export class Draft {
 
   // Who has what: places, each of which `providerAt` turns into a provider
 
-  providersOfClass(name: string): PlaceSet {
-    return this.resourceClass(name)?.providers ?? PlaceSet.empty
+  providersOfClass(name: string): RoomIndex {
+    return this.resourceClass(name)?.providers ?? RoomIndex.empty
   }
 
   providersWithTrait(name: string): PlaceSet {
@@ -277,7 +297,7 @@ export class Draft {
   createResourceClass(name: string): ResourceClass {
     let id = firstCustomClassId
     for (const known of this.resourceClasses()) id = Math.max(id, known.id + 1)
-    const created: ResourceClass = { name, id, changedAt: this.now, providers: PlaceSet.empty }
+    const created: ResourceClass = { name, id, changedAt: this.now, providers: RoomIndex.empty }
     this.#replaceResourceClass(created)
     return created
   }

@@ -37,3 +37,15 @@ export function allowsAmount(inventory: Amounts, amount: number): boolean {
 export function hasRoom(inventory: Amounts, used: number, amount: number): boolean {
   return allowsAmount(inventory, amount) && used + amount <= capacityOf(inventory)
 }
+
+/**
+ * No claim of more than this fits, whatever the smallest unit and the step; -1 if none does. For an index: what it lets
+ * through is still to be checked.
+ */
+export function roomIn(inventory: Amounts, used: number): number {
+  const capacity = capacityOf(inventory)
+  // Beyond the safe integers a difference may be rounded, and infinity and not a number have none.
+  if (capacity > Number.MAX_SAFE_INTEGER) return inventory.maxUnit
+  const free = Math.floor(capacity) - used
+  return free > 0 ? Math.min(free, inventory.maxUnit) : -1
+}

@@ -10,8 +10,8 @@ export interface ResourceProvider {
   readonly generation: number
   readonly parent: string | null
   readonly root: string
-  /** The uuids of the providers directly beneath it. */
-  readonly children: readonly string[]
+  /** The providers directly beneath it, as places in the state's providers: a tree is read more often than written. */
+  readonly children: readonly number[]
   /** In the order of the resource classes' ids. */
   readonly inventories: readonly Inventory[]
   readonly traits: readonly string[]

@@ -6,6 +6,7 @@ import { HashTrie } from './hash-trie.ts'
 import { PersistentMap } from './persistent-map.ts'
 import { PlaceSet } from './place-set.ts'
 import type { ResourceProvider } from './resource-provider.ts'
+import { RoomIndex } from './room-index.ts'
 
 export interface Trait {
   readonly name: string
@@ -22,8 +23,8 @@ export interface ResourceClass {
   readonly id: number
   /** Milliseconds since 1970: when it was created or renamed. */
   readonly changedAt: number
-  /** Who has an inventory of it, as places in the state's providers. */
-  readonly providers: PlaceSet
+  /** Who has an inventory of it, as places in the state's providers, and how much of it can be taken there. */
+  readonly providers: RoomIndex
 }
 
 export interface State {
@@ -63,7 +64,7 @@ export function emptyState(now: number): State {
   }
   let resourceClasses = PersistentMap.empty<ResourceClass>()
   for (const [id, name] of standardResourceClasses.names.entries()) {
-    resourceClasses = resourceClasses.set(name, { name, id, changedAt: now, providers: PlaceSet.empty })
+    resourceClasses = resourceClasses.set(name, { name, id, changedAt: now, providers: RoomIndex.empty })
   }
   return {
     providers: PersistentMap.empty(),

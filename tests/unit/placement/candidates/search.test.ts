@@ -101,6 +101,21 @@ describe('the search', () => {
     expect(state.asked).toBeLessThan(20)
   })
 
+  test('does not look at hosts without room', () => {
+    const state = estate(hosts(2000))
+    const full = state.provider('host 7')
+    if (!full) throw new Error('the estate has no host 7')
+    state.replaceProvider({ ...full, used: [{ resourceClass: 'VCPU', amount: 1 }] })
+    for (const { name, used, ...rest } of [...state.providers()]) {
+      if (name !== 'host 7')
+        state.replaceProvider({ ...rest, name, used: [...used, { resourceClass: 'VCPU', amount: 2 }] })
+    }
+    state.asked = 0
+    expect(names(state, request([group('', { VCPU: 7 })]))).toEqual(['host 7'])
+    expect(names(state, request([group('', { VCPU: 9 })]))).toEqual([])
+    expect(state.asked).toBeLessThan(20)
+  })
+
   test('makes the first of millions without the rest', () => {
     const children = Array.from({ length: 16 }, (_, n) => ({
       name: `child ${n}`,
