@@ -23,8 +23,8 @@ const byName: Readonly<Record<string, Volatile>> = {
 }
 
 // The server has no order for these: traits come in the order in which an installation stored them (an unordered set
-// at its first start), aggregates in the order of a query without ORDER BY.
-const unordered = new Set(['traits', 'aggregates'])
+// at its first start), aggregates in the order of a query without ORDER BY, the providers of a group in that of a set.
+const unordered = new Set(['traits', 'aggregates', 'mappings'])
 
 // What follows the parenthesis is the database's own sentence, with its parameters: another one on another database.
 const databaseWords = /^[^]*?[Uu]pdate conflict: \(/
@@ -49,7 +49,9 @@ export function settle(name: string, recorded: unknown, received: unknown): unkn
     ...Object.keys(previous).filter((key) => Object.hasOwn(received, key)),
     ...Object.keys(received),
   ]
-  return Object.fromEntries(keys.map((key) => [key, settle(key, previous[key], received[key])]))
+  // The members of mappings are named by the reader's own suffixes.
+  const called = (key: string) => (name === 'mappings' ? name : key)
+  return Object.fromEntries(keys.map((key) => [key, settle(called(key), previous[key], received[key])]))
 }
 
 function settleText(name: string, recorded: unknown, received: string): string {

@@ -43,6 +43,11 @@ describe('no difference', () => {
       received('', { headers: { 'last-modified': date } }),
     ],
     [
+      'in the order of the providers of a request group',
+      recorded(ok, '', '{"mappings": {"": ["x", "y"], "_CPU": ["z"]}}'),
+      received({ mappings: { '': ['y', 'x'], _CPU: ['z'] } }),
+    ],
+    [
       'in the order of traits and aggregates',
       recorded(ok, '', '{"traits": ["A", "B", "B"], "aggregates": ["x", "y"]}'),
       received({ aggregates: ['y', 'x'], traits: ['B', 'A', 'B'] }),
