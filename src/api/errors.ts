@@ -1,6 +1,6 @@
 /** The catalogue of refusals: one entry for each situation in which the server says no. */
 
-import type { Feature } from './microversion.ts'
+import type { Feature, Microversion } from './microversion.ts'
 import type { OperationId } from './operations.ts'
 
 /** The ten codes an error may carry from 1.23 on. The same code can stand for several situations. */
@@ -43,6 +43,8 @@ export interface ErrorVariant {
   readonly race?: true
   /** The feature that brought it; absent when it was there from 1.0. */
   readonly since?: Feature
+  /** The feature that took it away: the last version to give it is the one before. */
+  readonly until?: Feature
 }
 
 const providerRace =
@@ -50,6 +52,8 @@ const providerRace =
 const dataRace = 'Another thread concurrently updated the data. Please retry your update'
 
 const allocationWrites = ['setAllocations', 'setManyAllocations'] as const
+const claims = [...allocationWrites, 'reshape'] as const
+const providerQueries = ['listResourceProviders', 'listAllocationCandidates'] as const
 
 interface Provider {
   uuid: string
@@ -78,6 +82,17 @@ export const errors = {
     title: 'Provider uuid taken',
     meaning:
       'A resource provider with this uuid already exists; perhaps an earlier attempt created it. Read it.',
+    remedy: 'none',
+    operations: ['createResourceProvider'],
+  },
+  providerNameAndUuidTaken: {
+    status: 409,
+    code: 'placement.duplicate_name',
+    /** Which of the two is named depends on the database; SQLite names the uuid. */
+    message: ({ uuid }: Provider) => `Conflicting resource provider uuid: ${uuid} already exists.`,
+    title: 'Provider name and uuid taken',
+    meaning:
+      'A resource provider with this uuid exists, and one with this name; perhaps the same one. Read it.',
     remedy: 'none',
     operations: ['createResourceProvider'],
   },
@@ -160,7 +175,7 @@ export const errors = {
     title: 'Removed inventory in use',
     meaning: 'A class left out of the new inventories still has allocations.',
     remedy: 'none',
-    operations: ['setInventories'],
+    operations: ['setInventories', 'reshape'],
   },
   inventoryVanished: {
     status: 409,
@@ -301,26 +316,7 @@ export const errors = {
     title: 'Resource class exists',
     meaning: 'There is a resource class of this name already.',
     remedy: 'none',
-    operations: [], // the operations on resource classes have no ids yet
-    since: 'resourceClasses',
-  },
-  resourceClassRenameTaken: {
-    status: 409,
-    message: ({ name }: { name: string }) => `Resource class already exists: ${name}`,
-    title: 'New class name taken',
-    meaning: 'Another resource class has the name this one is to get. Renaming is gone from 1.7 on.',
-    remedy: 'none',
-    operations: [], // the operations on resource classes have no ids yet
-    since: 'resourceClasses',
-  },
-  resourceClassInUse: {
-    status: 409,
-    message: ({ name }: { name: string }) =>
-      `Error in delete resource class: Cannot delete resource class ${name}. Class is in use in inventory.`,
-    title: 'Resource class in use',
-    meaning: 'At least one resource provider has an inventory of this class.',
-    remedy: 'none',
-    operations: [], // the operations on resource classes have no ids yet
+    operations: ['createResourceClass'],
     since: 'resourceClasses',
   },
   resourceClassIdRace: {
@@ -331,8 +327,40 @@ export const errors = {
     meaning:
       'Other writers took the id each time, and the server gave up after a hundred attempts. Nothing stale was sent.',
     remedy: 'resend',
-    operations: [], // the operations on resource classes have no ids yet
+    operations: ['createResourceClass'],
     race: true,
+    since: 'resourceClasses',
+  },
+  confirmResourceClassRace: {
+    status: 500,
+    message: ({ name }: { name: string }) =>
+      `Max retries of DB transaction exceeded attempting to perform creating resource class ${name}.`,
+    title: 'No free id for the class',
+    meaning:
+      'Other writers took the id each time, and the server gave up after a hundred attempts. PUT answers 500 here where POST answers 409.',
+    remedy: 'resend',
+    operations: ['updateResourceClass'],
+    race: true,
+    since: 'confirmResourceClass',
+  },
+  resourceClassRenameTaken: {
+    status: 409,
+    message: ({ name }: { name: string }) => `Resource class already exists: ${name}`,
+    title: 'New class name taken',
+    meaning: 'Another resource class has the name this one is to get. Renaming is gone from 1.7 on.',
+    remedy: 'none',
+    operations: ['updateResourceClass'],
+    since: 'resourceClasses',
+    until: 'confirmResourceClass',
+  },
+  resourceClassInUse: {
+    status: 409,
+    message: ({ name }: { name: string }) =>
+      `Error in delete resource class: Cannot delete resource class ${name}. Class is in use in inventory.`,
+    title: 'Resource class in use',
+    meaning: 'At least one resource provider has an inventory of this class.',
+    remedy: 'none',
+    operations: ['deleteResourceClass'],
     since: 'resourceClasses',
   },
 
@@ -346,7 +374,7 @@ export const errors = {
     title: 'Consumer generation for a consumer that does not exist',
     meaning: 'The consumer has no record: it never had one, or another writer removed its last allocation.',
     remedy: 'read-again',
-    operations: allocationWrites,
+    operations: claims,
     kind: 'consumer-generation',
     since: 'consumerGeneration',
   },
@@ -359,7 +387,7 @@ export const errors = {
     title: 'Stale consumer generation',
     meaning: 'Another writer changed the consumer after its generation was read, or created it first.',
     remedy: 'read-again',
-    operations: allocationWrites,
+    operations: claims,
     kind: 'consumer-generation',
     since: 'consumerGeneration',
   },
@@ -371,7 +399,7 @@ export const errors = {
     meaning:
       'The provider has less left of this class than was asked for. Ask for other allocation candidates.',
     remedy: 'none',
-    operations: allocationWrites,
+    operations: claims,
     kind: 'inventory',
   },
   constraintsViolated: {
@@ -381,7 +409,7 @@ export const errors = {
     title: 'Inventory constraints violated',
     meaning: 'The amount is below `min_unit`, above `max_unit`, or not a multiple of `step_size`.',
     remedy: 'none',
-    operations: allocationWrites,
+    operations: claims,
     kind: 'inventory',
   },
   inventoryMissing: {
@@ -391,7 +419,7 @@ export const errors = {
     title: 'No inventory of one class',
     meaning: 'The provider has some of the requested classes, but not this one.',
     remedy: 'none',
-    operations: allocationWrites,
+    operations: claims,
     kind: 'inventory',
   },
   allInventoryMissing: {
@@ -402,7 +430,7 @@ export const errors = {
     title: 'No inventory of any requested class',
     meaning: 'The providers named have none of the requested classes.',
     remedy: 'none',
-    operations: allocationWrites,
+    operations: claims,
     kind: 'inventory',
   },
   providerChangedDuringAllocation: {
@@ -440,7 +468,7 @@ export const errors = {
     title: 'Stale provider generation',
     meaning: 'Another writer changed one of the providers after its generation was read.',
     remedy: 'read-again',
-    operations: [], // the reshaper has no operation id yet
+    operations: ['reshape'],
     since: 'reshaper',
   },
   reshapedProviderRace: {
@@ -451,7 +479,7 @@ export const errors = {
     meaning:
       'The generations were current when the request arrived and one was overtaken while it was under way.',
     remedy: 'read-again',
-    operations: [], // the reshaper has no operation id yet
+    operations: ['reshape'],
     race: true,
     since: 'reshaper',
   },
@@ -463,7 +491,7 @@ export const errors = {
     meaning:
       'The consumer generation was current when the request arrived and was overtaken while it was under way.',
     remedy: 'read-again',
-    operations: [], // the reshaper has no operation id yet
+    operations: ['reshape'],
     race: true,
     since: 'reshaper',
   },
@@ -565,7 +593,7 @@ export const errors = {
     title: 'No such resource class',
     meaning: 'The server knows no resource class of this name.',
     remedy: 'none',
-    operations: ['updateInventory'],
+    operations: ['updateInventory', 'getResourceClass', 'updateResourceClass', 'deleteResourceClass'],
   },
   traitNotFound: {
     status: 404,
@@ -599,13 +627,6 @@ export const errors = {
     message: ({ reason }: { reason: string }) => `JSON does not validate: ${reason}`,
     title: 'Body does not fit its schema',
     meaning: 'A field is missing, unexpected or of the wrong form; the text names it.',
-    remedy: 'none',
-  },
-  badQuery: {
-    status: 400,
-    message: ({ reason }: { reason: string }) => `Invalid query string parameters: ${reason}`,
-    title: 'Query does not fit its schema',
-    meaning: 'A query parameter is unknown, missing or of the wrong form; the text names it.',
     remedy: 'none',
   },
   contentTypeRequired: {
@@ -709,7 +730,7 @@ export const errors = {
     title: 'Standard resource class',
     meaning: 'Standard resource classes come with the server and stay.',
     remedy: 'none',
-    operations: [], // the operations on resource classes have no ids yet
+    operations: ['deleteResourceClass'],
     since: 'resourceClasses',
   },
   standardResourceClassCannotBeUpdated: {
@@ -718,8 +739,9 @@ export const errors = {
     title: 'Standard resource class',
     meaning: 'Standard resource classes come with the server and keep their names.',
     remedy: 'none',
-    operations: [], // the operations on resource classes have no ids yet
+    operations: ['updateResourceClass'],
     since: 'resourceClasses',
+    until: 'confirmResourceClass',
   },
   allocationProviderUnknown: {
     status: 400,
@@ -728,7 +750,7 @@ export const errors = {
     meaning:
       'A provider in the body does not exist. For a new consumer the server keeps an empty consumer record with generation 0.',
     remedy: 'none',
-    operations: allocationWrites,
+    operations: claims,
   },
   allocationClassUnknown: {
     status: 400,
@@ -756,7 +778,7 @@ export const errors = {
     title: 'Reshape names an unknown provider',
     meaning: 'A provider under `inventories` does not exist.',
     remedy: 'none',
-    operations: [], // the reshaper has no operation id yet
+    operations: ['reshape'],
     since: 'reshaper',
   },
   reshapedClassUnknown: {
@@ -766,7 +788,7 @@ export const errors = {
     title: 'Reshape names an unknown resource class',
     meaning: 'The server knows no resource class of this name.',
     remedy: 'none',
-    operations: [], // the reshaper has no operation id yet
+    operations: ['reshape'],
     since: 'reshaper',
   },
   consumerUuidMalformed: {
@@ -805,7 +827,7 @@ export const errors = {
     title: 'Malformed resources',
     meaning: 'The `resources` parameter is a list of classes and amounts such as `VCPU:2,MEMORY_MB:1024`.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByResources',
   },
   resourceAmountNotInteger: {
@@ -815,7 +837,7 @@ export const errors = {
     title: 'Amount is no integer',
     meaning: 'The amount of a class in `resources` is no integer.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByResources',
   },
   resourceAmountTooSmall: {
@@ -825,7 +847,7 @@ export const errors = {
     title: 'Amount below one',
     meaning: 'The amount of a class in `resources` is less than 1.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByResources',
   },
   resourcesClassUnknown: {
@@ -835,7 +857,7 @@ export const errors = {
     title: 'No such resource class',
     meaning: 'The `resources` parameter names a class the server does not know.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByResources',
   },
   requiredTraitEmpty: {
@@ -845,8 +867,8 @@ export const errors = {
     title: 'Empty trait in required',
     meaning: 'The list of traits has an empty item.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
-    since: 'providersByTrait',
+    operations: providerQueries,
+    since: 'candidatesByTrait',
   },
   forbiddenTraitsNotYet: {
     status: 400,
@@ -855,8 +877,9 @@ export const errors = {
     title: 'Forbidden traits are newer',
     meaning: 'A trait with `!` needs microversion 1.22.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
-    since: 'providersByTrait',
+    operations: providerQueries,
+    since: 'candidatesByTrait',
+    until: 'forbiddenTraits',
   },
   anyTraitsNotYet: {
     status: 400,
@@ -865,8 +888,8 @@ export const errors = {
     title: 'Any-traits are newer',
     meaning: 'The form `in:` of `required` needs microversion 1.39.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
-    since: 'providersByTrait',
+    operations: providerQueries,
+    since: 'candidatesByTrait',
   },
   anyTraitsForbidden: {
     status: 400,
@@ -875,7 +898,7 @@ export const errors = {
     title: 'Forbidden trait in any-traits',
     meaning: 'Behind `in:` no trait can be forbidden.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'anyTraits',
   },
   requiredTraitUnknown: {
@@ -894,8 +917,9 @@ export const errors = {
     title: 'Repeated member_of is newer',
     meaning: 'Giving `member_of` more than once needs microversion 1.24.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByAggregate',
+    until: 'repeatedMemberOf',
   },
   memberOfUnprefixed: {
     status: 400,
@@ -904,7 +928,7 @@ export const errors = {
     title: 'Several aggregates without in:',
     meaning: 'Several aggregates in one `member_of` need `in:` before them.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByAggregate',
   },
   memberOfNotUuid: {
@@ -914,7 +938,7 @@ export const errors = {
     title: 'Aggregate is no uuid',
     meaning: 'The `member_of` parameter holds something that is no uuid.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByAggregate',
   },
   forbiddenAggregatesNotYet: {
@@ -924,8 +948,9 @@ export const errors = {
     title: 'Forbidden aggregates are newer',
     meaning: '`member_of` with `!` needs microversion 1.32.',
     remedy: 'none',
-    operations: ['listResourceProviders'],
+    operations: providerQueries,
     since: 'providersByAggregate',
+    until: 'forbiddenAggregates',
   },
 
   // Queries: what a request for allocation candidates must make sense of
@@ -936,7 +961,7 @@ export const errors = {
     title: 'No such trait',
     meaning: '`required` or `root_required` names a trait the server does not know.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'candidatesByTrait',
   },
   inTreeNotUuid: {
@@ -946,7 +971,7 @@ export const errors = {
     title: 'Tree is no uuid',
     meaning: 'The `in_tree` parameter is no uuid.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'candidatesInTree',
   },
   groupMissing: {
@@ -955,8 +980,9 @@ export const errors = {
     title: 'Nothing asked for',
     meaning: 'The query has no request group.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'granularGroups',
+    until: 'sameSubtree',
   },
   traitsOrphaned: {
     status: 400,
@@ -965,8 +991,9 @@ export const errors = {
     title: 'Traits without resources',
     meaning: 'A group requires traits and asks for no resources; before 1.36 it has to.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'granularGroups',
+    until: 'sameSubtree',
   },
   aggregatesOrphaned: {
     status: 400,
@@ -975,8 +1002,9 @@ export const errors = {
     title: 'Aggregates without resources',
     meaning: 'A group names aggregates and asks for no resources; before 1.36 it has to.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'granularGroups',
+    until: 'sameSubtree',
   },
   groupWithoutResources: {
     status: 400,
@@ -984,8 +1012,9 @@ export const errors = {
     title: 'Group without resources',
     meaning: 'A group only forbids traits or names a tree; before 1.36 it must ask for resources.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'granularGroups',
+    until: 'sameSubtree',
   },
   resourcesMissing: {
     status: 400,
@@ -994,7 +1023,7 @@ export const errors = {
     title: 'No resources asked for',
     meaning: 'No group of the query asks for resources.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'sameSubtree',
   },
   resourcelessGroupLoose: {
@@ -1005,7 +1034,7 @@ export const errors = {
     title: 'Group without resources or subtree',
     meaning: 'A group that asks for no resources must be listed in a `same_subtree`.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'sameSubtree',
   },
   sameSubtreeUnknown: {
@@ -1016,7 +1045,7 @@ export const errors = {
     title: 'No such group',
     meaning: 'A `same_subtree` lists a suffix that no group of the query has.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'sameSubtree',
   },
   sameSubtreeEmpty: {
@@ -1026,7 +1055,7 @@ export const errors = {
     title: 'Empty suffix in same_subtree',
     meaning: 'The group without a suffix cannot be held to a subtree.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'sameSubtree',
   },
   groupPolicyRequired: {
@@ -1036,7 +1065,7 @@ export const errors = {
     title: 'Group policy missing',
     meaning: 'With several suffixed groups the query must say whether they may share a provider.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'granularGroups',
   },
   traitsContradictory: {
@@ -1046,7 +1075,7 @@ export const errors = {
     title: 'Trait required and forbidden',
     meaning: 'A group requires a trait and forbids it.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'forbiddenTraits',
   },
   rootRequiredRepeated: {
@@ -1056,7 +1085,7 @@ export const errors = {
     title: 'Repeated root_required',
     meaning: 'The `root_required` parameter is given more than once; list all traits in one.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'rootRequired',
   },
   rootRequiredContradictory: {
@@ -1067,7 +1096,7 @@ export const errors = {
     title: 'Trait required and forbidden',
     meaning: 'The `root_required` parameter requires a trait and forbids it.',
     remedy: 'none',
-    operations: [], // allocation candidates have no operation id yet
+    operations: ['listAllocationCandidates'],
     since: 'rootRequired',
   },
 
@@ -1089,6 +1118,14 @@ export const errors = {
     remedy: 'none',
     operations: ['listTraits'],
     since: 'traits',
+  },
+  // After those whose words begin as its own do.
+  badQuery: {
+    status: 400,
+    message: ({ reason }: { reason: string }) => `Invalid query string parameters: ${reason}`,
+    title: 'Query does not fit its schema',
+    meaning: 'A query parameter is unknown, missing or of the wrong form; the text names it.',
+    remedy: 'none',
   },
 
   // Access and form
@@ -1128,6 +1165,7 @@ export const errors = {
     meaning: 'The path had this method only from a later microversion on.',
     remedy: 'none',
     operations: ['deleteInventories'],
+    until: 'deleteInventories',
   },
   notAcceptable: {
     status: 406,
@@ -1183,6 +1221,12 @@ export function codeOf(key: ErrorKey): ErrorCode {
 export function canGive(operation: OperationId, key: ErrorKey): boolean {
   const { operations } = errorVariant(key)
   return !operations || operations.includes(operation)
+}
+
+/** Whether a microversion has the situation. */
+export function isKnownAt(key: ErrorKey, version: Microversion): boolean {
+  const { since, until } = errorVariant(key)
+  return (!since || version.has(since)) && !(until && version.has(until))
 }
 
 /** Whether running the whole read–decide–write again can succeed without anybody else acting. */

@@ -98,6 +98,14 @@ export const operations = {
     summary: 'List usages of a provider',
   },
 
+  listUsages: {
+    method: 'GET',
+    path: '/usages',
+    since: 'usages',
+    tag: 'Usages',
+    summary: 'List usages of a project',
+  },
+
   listAggregates: {
     method: 'GET',
     path: '/resource_providers/{uuid}/aggregates',
@@ -164,6 +172,42 @@ export const operations = {
     summary: 'Delete trait',
   },
 
+  listResourceClasses: {
+    method: 'GET',
+    path: '/resource_classes',
+    since: 'resourceClasses',
+    tag: 'Resource classes',
+    summary: 'List resource classes',
+  },
+  createResourceClass: {
+    method: 'POST',
+    path: '/resource_classes',
+    since: 'resourceClasses',
+    tag: 'Resource classes',
+    summary: 'Create resource class',
+  },
+  getResourceClass: {
+    method: 'GET',
+    path: '/resource_classes/{name}',
+    since: 'resourceClasses',
+    tag: 'Resource classes',
+    summary: 'Show resource class',
+  },
+  updateResourceClass: {
+    method: 'PUT',
+    path: '/resource_classes/{name}',
+    since: 'resourceClasses',
+    tag: 'Resource classes',
+    summary: 'Update resource class',
+  },
+  deleteResourceClass: {
+    method: 'DELETE',
+    path: '/resource_classes/{name}',
+    since: 'resourceClasses',
+    tag: 'Resource classes',
+    summary: 'Delete resource class',
+  },
+
   getAllocations: {
     method: 'GET',
     path: '/allocations/{consumer_uuid}',
@@ -188,6 +232,22 @@ export const operations = {
     since: 'setManyAllocations',
     tag: 'Allocations',
     summary: 'Manage allocations',
+  },
+
+  listAllocationCandidates: {
+    method: 'GET',
+    path: '/allocation_candidates',
+    since: 'allocationCandidates',
+    tag: 'Allocation candidates',
+    summary: 'List allocation candidates',
+  },
+
+  reshape: {
+    method: 'POST',
+    path: '/reshaper',
+    since: 'reshaper',
+    tag: 'Reshaper',
+    summary: 'Reshape',
   },
 } as const satisfies Record<string, Operation>
 

@@ -107,7 +107,10 @@ interface LooseArgument {
   readonly [name: string]: unknown
 }
 
-/** Fills the path, and puts what is left of the argument into the query, a list as repetitions of its name. */
+/**
+ * Fills the path, and puts what is left of the argument into the query: a list as repetitions of its name, and an
+ * object, which is how the description groups parameters with a suffix, as a parameter for each of its members.
+ */
 function requestOf(
   id: OperationId,
   { microversion: _, body, ...parameters }: LooseArgument,
@@ -120,7 +123,7 @@ function requestOf(
     return encodeURIComponent(String(value))
   })
   const search = new URLSearchParams()
-  for (const [name, value] of query) {
+  for (const [name, value] of [...query].flatMap(exploded)) {
     if (value === undefined) continue
     for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each))
   }
@@ -129,4 +132,11 @@ function requestOf(
     target: text === '' ? path : `${path}?${text}`,
     body: body === undefined ? undefined : JSON.stringify(body),
   }
+}
+
+function exploded(parameter: [name: string, value: unknown]): [name: string, value: unknown][] {
+  const [, value] = parameter
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value)
+    : [parameter]
 }

@@ -1,6 +1,6 @@
 /** `Prefer: example=<situation>`: an answer that needs two writers, given on request (Prism's convention). */
 
-import { canGive, errorKeys, errorVariant } from '#api/errors.ts'
+import { canGive, errorKeys, errorVariant, isKnownAt } from '#api/errors.ts'
 import type { ErrorKey } from '#api/errors.ts'
 import { operationAt } from '#api/operations.ts'
 import type { Call } from './call.ts'
@@ -17,9 +17,8 @@ export function preferredRefusal(
   const key = errorKeys.find((known): known is ErrorKey => known === wanted)
   const operation = operationAt(method, path)
   if (!key || !operation || !canGive(operation.id, key)) return undefined
-  const { message, since } = errorVariant(key)
-  if (since && !call.version.has(since)) return undefined
-  return new Refusal(key, message(argumentsFrom(call) as never))
+  if (!isKnownAt(key, call.version)) return undefined
+  return new Refusal(key, errorVariant(key).message(argumentsFrom(call) as never))
 }
 
 /** What the message is made of, as far as the request says. */

@@ -101,6 +101,22 @@ const phrases: Record<OperationId, (scene: Scene) => Phrase> = {
       .map(([uuid, allocations]) => writing(naming(uuid), allocations, naming))
       .join(' and '),
   }),
+  listUsages: () => ({ verb: 'reads the usages of a project' }),
+  listResourceClasses: () => ({ verb: 'lists the resource classes' }),
+  createResourceClass: ({ body }) => ({ verb: `creates the resource class ${text(body, 'name')}` }),
+  getResourceClass: ({ name }) => ({ verb: `reads the resource class ${name}` }),
+  updateResourceClass: ({ name, body }) => ({
+    // With a body it is the renaming of versions before 1.7.
+    verb:
+      field(body, 'name') === undefined
+        ? `creates the resource class ${name}`
+        : `renames the resource class ${name} to ${text(body, 'name')}`,
+  }),
+  deleteResourceClass: ({ name }) => ({ verb: `deletes the resource class ${name}` }),
+  listAllocationCandidates: () => ({ verb: 'asks for allocation candidates' }),
+  reshape: ({ body, naming }) => ({
+    verb: `reshapes ${listed(entriesOf(field(body, 'inventories')).map(([uuid]) => naming(uuid)))}`,
+  }),
 }
 
 function writing(consumer: string, body: unknown, naming: Naming): string {

@@ -8,7 +8,7 @@ import { casesAtEach, pathInSource } from './described-examples.ts'
 import type { DescribedCase, DescribedExample } from './example.ts'
 import { firstDifference, linesInto, parseJson } from './json-text.ts'
 import type { Check, Edit, Failure } from './outcome.ts'
-import { fill, unfill } from './placeholders.ts'
+import { fillKnown, unfill } from './placeholders.ts'
 import { sendRequest, unexpectedAnswer, type Sent } from './run-exchange.ts'
 import { withSession, type Server } from './server.ts'
 import { settle } from './volatile.ts'
@@ -69,7 +69,7 @@ function differentValue(
       edits: [],
     }
   }
-  const recorded: unknown = JSON.parse(fill(JSON.stringify(value), names, example.place))
+  const recorded: unknown = JSON.parse(fillKnown(JSON.stringify(value), names))
   const received = settle('', recorded, now)
   const difference = firstDifference(recorded, received)
   if (!difference) return { edits: [] }

@@ -19,6 +19,12 @@ export function fill(text: string, names: Names, place: Place): string {
   })
 }
 
+/** As `fill`, and other braces stay: the server's own words have some, such as `resources{N}`. */
+export function fillKnown(text: string, names: Names): string {
+  const known = new Map<string, string>(Object.entries(names))
+  return text.replace(placeholder, (whole, name: string) => known.get(name) ?? whole)
+}
+
 /** The text with each identifier replaced by the name the world has for it: the reverse of `fill`. */
 export function unfill(text: string, names: Names): string {
   return Object.entries(names).reduce((so, [name, value]) => so.replaceAll(value, `{${name}}`), text)

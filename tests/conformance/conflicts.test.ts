@@ -29,7 +29,7 @@ interface Conflict<K extends ErrorKey = ErrorKey> {
 
 const conflict = <K extends ErrorKey>(each: Conflict<K>): Conflict => each as Conflict
 
-/** The same refusal from both writes of allocations. */
+/** The same refusal from each write of allocations; the reshaper also gives a provider that has no part in it what it has. */
 function allocationConflicts<K extends ErrorKey>(
   each: Pick<Conflict<K>, 'situation' | 'when' | 'world' | 'before' | 'args'> & {
     amounts: Amounts
@@ -48,6 +48,22 @@ function allocationConflicts<K extends ErrorKey>(
       ...rest,
       operation: 'setManyAllocations',
       request: (at) => ['POST', '/allocations', { [consumer]: allocationsBody(amounts, { generation }, at) }],
+    }),
+    conflict({
+      ...rest,
+      operation: 'reshape',
+      before: async (client) => {
+        await each.before?.(client)
+        await client.createResourceProvider({ body: { name: 'bystander', uuid: otherHost } })
+      },
+      request: (at) => [
+        'POST',
+        '/reshaper',
+        {
+          inventories: { [otherHost]: inventoriesBody(0, { DISK_GB: 1 }) },
+          allocations: { [consumer]: allocationsBody(amounts, { generation }, at) },
+        },
+      ],
     }),
   ]
 }
@@ -78,7 +94,7 @@ const conflicts: Conflict[] = [
     args: { uuid: host },
   }),
   conflict({
-    situation: 'providerUuidTaken',
+    situation: 'providerNameAndUuidTaken',
     operation: 'createResourceProvider',
     when: 'both name and uuid are taken',
     world: 'one-host',
@@ -179,6 +195,63 @@ const conflicts: Conflict[] = [
     request: () => ['DELETE', '/traits/CUSTOM_A'],
     args: { name: 'CUSTOM_A' },
   }),
+  conflict({
+    situation: 'resourceClassExists',
+    operation: 'createResourceClass',
+    when: 'the class exists',
+    world: 'empty',
+    before: createClass('CUSTOM_A'),
+    request: () => ['POST', '/resource_classes', { name: 'CUSTOM_A' }],
+    args: { name: 'CUSTOM_A' },
+  }),
+  conflict({
+    situation: 'resourceClassRenameTaken',
+    operation: 'updateResourceClass',
+    when: 'another class has the new name',
+    world: 'empty',
+    before: async (client) => {
+      await createClass('CUSTOM_A')(client)
+      await createClass('CUSTOM_B')(client)
+    },
+    request: () => ['PUT', '/resource_classes/CUSTOM_A', { name: 'CUSTOM_B' }],
+    args: { name: 'CUSTOM_B' },
+  }),
+  conflict({
+    situation: 'resourceClassInUse',
+    operation: 'deleteResourceClass',
+    when: 'a provider has an inventory of it',
+    world: 'one-host',
+    before: async (client) => {
+      await createClass('CUSTOM_A')(client)
+      await client.createInventory({ uuid: host, body: { resource_class: 'CUSTOM_A', total: 1 } })
+    },
+    request: () => ['DELETE', '/resource_classes/CUSTOM_A'],
+    args: { name: 'CUSTOM_A' },
+  }),
+  conflict({
+    situation: 'reshapedGenerationConflict',
+    operation: 'reshape',
+    when: 'the generation of a provider is stale',
+    world: 'one-host',
+    request: () => [
+      'POST',
+      '/reshaper',
+      { inventories: { [host]: inventoriesBody(1, { VCPU: 8 }) }, allocations: {} },
+    ],
+    args: { uuid: host, actual: 2, given: 1 },
+  }),
+  conflict({
+    situation: 'inventoriesInUse',
+    operation: 'reshape',
+    when: 'a class left out is in use',
+    world: 'one-claim',
+    request: () => [
+      'POST',
+      '/reshaper',
+      { inventories: { [host]: inventoriesBody(3, { MEMORY_MB: 16384 }) }, allocations: {} },
+    ],
+    args: { resourceClass: 'VCPU', uuid: host },
+  }),
   ...allocationConflicts({
     situation: 'consumerDoesNotExist',
     when: 'a generation is sent for a consumer that does not exist',
@@ -252,21 +325,26 @@ const conflicts: Conflict[] = [
   }),
 ]
 
+function createClass(name: string) {
+  return (client: Client) => client.createResourceClass({ body: { name } })
+}
+
 function setUnits(units: object) {
   const body = { total: 8, resource_provider_generation: 2, ...units }
   return (client: Client) => ask(client, 'PUT', `${ofHost}/inventories/VCPU`, body)
 }
 
-/** The oldest microversion at which the operation can give the conflict, and the newest. */
+/** The oldest microversion at which the operation can give the conflict, and the newest that can. */
 function endsOf({ situation, operation }: Conflict): string[] {
   const { since: ofOperation }: Operation = operations[operation]
-  const { since: ofSituation } = errorVariant(situation)
+  const { since: ofSituation, until } = errorVariant(situation)
   const starts = [
     ofOperation && since[ofOperation],
     ofSituation && since[ofSituation],
     operation === 'setAggregates' && since.aggregateGeneration, // below, no generation is sent
   ].flatMap((version) => (version ? [Number(version.slice(2))] : []))
-  return [starts.length > 0 ? `1.${Math.max(...starts)}` : oldest, newest]
+  const last = until ? `1.${Number(since[until].slice(2)) - 1}` : newest
+  return [starts.length > 0 ? `1.${Math.max(...starts)}` : oldest, last]
 }
 
 onEachServer('Answers 409', ({ client, world }) => {
@@ -361,6 +439,16 @@ const requests: Partial<Record<OperationId, [method: string, path: string, body?
   deleteTraits: ['DELETE', `${ofHost}/traits`],
   setAllocations: ['PUT', `/allocations/${otherInstance}`, allocationsBody({ [host]: { VCPU: 1 } })],
   setManyAllocations: ['POST', '/allocations', { [otherInstance]: allocationsBody({ [host]: { VCPU: 1 } }) }],
+  createResourceClass: ['POST', '/resource_classes', { name: 'CUSTOM_A' }],
+  updateResourceClass: ['PUT', '/resource_classes/CUSTOM_A'],
+  reshape: [
+    'POST',
+    '/reshaper',
+    {
+      inventories: { [host]: inventoriesBody(3, { VCPU: 8, MEMORY_MB: 16384, DISK_GB: 100 }) },
+      allocations: {},
+    },
+  ],
 }
 
 const races = errorKeys
@@ -405,5 +493,10 @@ describe('The catalogue of refusals', () => {
       )
     expect(listed.filter((each) => !provoked.has(each))).toEqual([])
     expect([...provoked].filter((each) => !listed.includes(each))).toEqual([])
+    expect(listed).toHaveLength(38)
+  })
+
+  test('has the conflicts that need a race, each for each operation that can meet it', () => {
+    expect(races.filter(([key]) => errorVariant(key).status === 409)).toHaveLength(17)
   })
 })

@@ -72,7 +72,7 @@ onEachServer('Before its microversion', ({ client, world }) => {
     const where = path
       .replace('{uuid}', host)
       .replace('{consumer_uuid}', instance)
-      .replace('{name}', 'HW_CPU_X86_AVX2')
+      .replace('{name}', path.startsWith('/traits') ? 'HW_CPU_X86_AVX2' : 'VCPU')
     const { status } = await ask(client.at(before), method, where)
     expect(status).toBe(id === 'setAggregates' ? 415 : id === 'deleteInventories' ? 405 : 404)
     const later = await ask(client.at(first), method, where)

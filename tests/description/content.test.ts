@@ -5,7 +5,16 @@ import { basename, join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
-import { canGive, codeOf, errorKeys, errors, errorVariant, recognise, type ErrorKey } from '#api/errors.ts'
+import {
+  canGive,
+  codeOf,
+  errorKeys,
+  errors,
+  errorVariant,
+  isKnownAt,
+  recognise,
+  type ErrorKey,
+} from '#api/errors.ts'
 import { microversion, microversions, newest } from '#api/microversion.ts'
 import { operations, operationIds, type Operation, type OperationId } from '#api/operations.ts'
 import {
@@ -251,17 +260,16 @@ describe('refusals', () => {
   })
 
   function sameWords(one: ErrorKey, other: ErrorKey | undefined): boolean {
-    if (one === other) return true
-    const missing: readonly (ErrorKey | undefined)[] = ['inventoryMissing', 'allInventoryMissing']
-    return missing.includes(one) && missing.includes(other)
+    return one === other || String(errors[one].message) === String(other && errors[other].message)
   }
 
   /** What the catalogue says an operation can give that is a conflict, or is in place of one. */
   function conflictsOf(id: OperationId, version: string): ErrorKey[] {
     return errorKeys.filter((key) => {
-      const { status, race, operations: listed, since: feature } = errorVariant(key)
+      const { status, race, operations: listed } = errorVariant(key)
       const conflict = status === 409 || race === true
-      return conflict && listed?.includes(id) && (!feature || microversion(version)?.has(feature))
+      const spoken = microversion(version)
+      return conflict && listed?.includes(id) && spoken && isKnownAt(key, spoken)
     })
   }
 

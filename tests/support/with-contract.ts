@@ -39,7 +39,7 @@ export function withContract(fetch: Fetch): Fetch {
 }
 
 /**
- * What no document speaks of: operations that are not described yet, an operation before its version (where a header
+ * What no document speaks of: paths and methods that are no operation, an operation before its version (where a header
  * may be refused before the path is looked at), paths that the server decodes before it looks for their parts.
  */
 function isOutside(method: string, path: string, version: string, status: number): boolean {

@@ -20,6 +20,17 @@ describe('an argument', () => {
     expectTypeOf(client.getResourceProvider).toBeCallableWith()
   })
 
+  test('takes request groups by any suffix, under a name of their own', () => {
+    expectTypeOf(client.listAllocationCandidates).toBeCallableWith({
+      groups: { resources1: 'VCPU:1', required1: ['HW_CPU_X86_AVX2'] },
+      group_policy: 'isolate',
+    })
+    // @ts-expect-error -- there are two policies
+    expectTypeOf(client.listAllocationCandidates).toBeCallableWith({ group_policy: 'spread' })
+    // @ts-expect-error -- whose usages, must be said
+    expectTypeOf(client.listUsages).toBeCallableWith({ user_id: '' })
+  })
+
   test('knows no parameter that the description does not', () => {
     // @ts-expect-error -- a misspelled parameter
     expectTypeOf(client.listResourceProviders).toBeCallableWith({ nam: 'compute-1' })
@@ -33,6 +44,19 @@ describe('a body', () => {
       .toEqualTypeOf<number | null>()
   })
 
+  test('of a reshape holds the inventories of providers and the allocations of consumers', () => {
+    expectTypeOf<Body<'reshape'>['inventories'][string]>()
+      .toHaveProperty('resource_provider_generation')
+      .toEqualTypeOf<number>()
+    expectTypeOf<Body<'reshape'>['allocations'][string]>()
+      .toHaveProperty('consumer_generation')
+      .toEqualTypeOf<number | null>()
+  })
+
+  test('of PUT of a resource class does not exist: it was the renaming of old versions', () => {
+    expectTypeOf<Body<'updateResourceClass'>>().toBeNever()
+  })
+
   test('of GET does not exist', () => {
     expectTypeOf<Body<'getAllocations'>>().toBeNever()
   })
@@ -42,6 +66,12 @@ describe('an answer', () => {
   test('is the body', () => {
     expectTypeOf<Answer<'listResourceProviderTraits'>>().toHaveProperty('traits').toEqualTypeOf<string[]>()
     expectTypeOf(client.listTraits()).resolves.toHaveProperty('traits')
+  })
+
+  test('of usages is a number by class, by type', () => {
+    type Usages = Answer<'listUsages'>['usages']
+    expectTypeOf<Usages[string]['consumer_count']>().toEqualTypeOf<number>()
+    expectTypeOf<Usages[string]['VCPU']>().toEqualTypeOf<number>()
   })
 
   test('of an operation without one is undefined', () => {

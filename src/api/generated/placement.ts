@@ -197,6 +197,31 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/usages': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List usages of a project
+     * @description How much the consumers of a project hold, or those of one of its users, over all providers.
+     */
+    get: operations['listUsages']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/resource_providers/{uuid}/aggregates': {
     parameters: {
       query?: never
@@ -354,6 +379,71 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/resource_classes': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List resource classes
+     * @description The resource classes that exist, standard and custom.
+     */
+    get: operations['listResourceClasses']
+    put?: never
+    /**
+     * Create resource class
+     * @description Creates a custom resource class. From 1.7, PUT of its name does the same and does not mind when it exists.
+     */
+    post: operations['createResourceClass']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/resource_classes/{name}': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description Name of the resource class. */
+        name: components['parameters']['ResourceClassInPath']
+      }
+      cookie?: never
+    }
+    /**
+     * Show resource class
+     * @description A resource class and where it is.
+     */
+    get: operations['getResourceClass']
+    /**
+     * Update resource class
+     * @description Creates a custom resource class, or confirms that it exists. A body is not read.
+     */
+    put: operations['updateResourceClass']
+    post?: never
+    /**
+     * Delete resource class
+     * @description Deletes a custom resource class that no inventory uses.
+     */
+    delete: operations['deleteResourceClass']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/allocations': {
     parameters: {
       query?: never
@@ -410,6 +500,67 @@ export interface paths {
      * @description Releases everything a consumer holds. It checks no generation, and moves that of no provider on; to have the consumer generation checked, set empty allocations instead.
      */
     delete: operations['deleteAllocations']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/allocation_candidates': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List allocation candidates
+     * @description What could be allocated to satisfy the request, and a summary of the providers it would be taken from. Nothing is
+     *     reserved: another writer may come first. An allocation request can be sent to PUT `/allocations/{consumer_uuid}` with
+     *     the fields of its consumer added.
+     *
+     *     No match is 200 with nothing in it, and so is an aggregate or a tree that does not exist. Candidates come in no order to
+     *     rely on.
+     */
+    get: operations['listAllocationCandidates']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/reshaper': {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Reshape
+     * @description Replaces the inventories of several providers and the allocations of several consumers, all or nothing: so that a
+     *     class can move from a provider to its child while it is in use. Each provider bears its present
+     *     [provider generation](/docs/concepts/generations#provider-generation), each consumer its
+     *     [consumer generation](/docs/concepts/generations#consumer-generation).
+     *
+     *     A request that names a provider leaves it with the inventories it names. A consumer named holds what is named and
+     *     nothing else, so all its allocations must be there, moved or not.
+     */
+    post: operations['reshape']
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -725,6 +876,21 @@ export interface components {
         [key: string]: number
       }
     }
+    UsagesOfType: {
+      /** @description How many consumers there are of the type. */
+      consumer_count: number
+    } & {
+      [key: string]: number
+    }
+    Usages: {
+      /**
+       * @description How much is in use of each resource class, by the type of the consumers; `unknown` for those without one,
+       *     `all` when all were asked for in one group.
+       */
+      usages: {
+        [key: string]: components['schemas']['UsagesOfType']
+      }
+    }
     /** @description Uuids of the aggregates the provider is in. Aggregates exist by being named here. */
     Aggregates: string[]
     AggregateList: {
@@ -771,6 +937,25 @@ export interface components {
     TraitList: {
       /** @description In no order to rely on. */
       traits: components['schemas']['TraitName'][]
+    }
+    ResourceClassLink: {
+      /** @constant */
+      rel: 'self'
+      /** @description Path, with the prefix the service is mounted at. */
+      href: string
+    }
+    ResourceClass: {
+      name: components['schemas']['ResourceClassName']
+      /** @description Where to find the class, as a path without a host. */
+      links: components['schemas']['ResourceClassLink'][]
+    }
+    ResourceClassList: {
+      /** @description In no order to rely on. */
+      resource_classes: components['schemas']['ResourceClass'][]
+    }
+    NamedResourceClass: {
+      /** @description Name of a custom resource class. */
+      name: string
     }
     /** @description A uuid. */
     UuidKey: string
@@ -831,6 +1016,95 @@ export interface components {
       consumer_type?: string
     }
     SetAllocations: components['schemas']['ConsumerAllocations']
+    RequestedAllocation: {
+      resources: components['schemas']['ResourceAmounts']
+    }
+    AllocationRequest: {
+      /** @description What would be taken from each provider, by its uuid. */
+      allocations: {
+        [key: string]: components['schemas']['RequestedAllocation']
+      }
+      /** @description Which providers satisfy each request group, by its suffix; that of the group without one is the empty text. */
+      mappings: {
+        [key: string]: string[]
+      }
+    }
+    ClassSummary: {
+      /** @description (total − reserved) × allocation_ratio, without its fraction. */
+      capacity: number
+      /** @description How much of it is in use. */
+      used: number
+    }
+    ProviderSummary: {
+      /** @description All classes the provider has. */
+      resources: {
+        [key: string]: components['schemas']['ClassSummary']
+      }
+      /** @description The traits of the provider, in no order to rely on. */
+      traits: components['schemas']['TraitName'][]
+      /**
+       * Format: uuid
+       * @description The provider directly above this one; null for the root of a tree.
+       */
+      parent_provider_uuid: string | null
+      /**
+       * Format: uuid
+       * @description The root of the tree this provider is in; its own uuid when it is the root.
+       */
+      root_provider_uuid: string
+    }
+    AllocationCandidates: {
+      /** @description The candidates, in no order to rely on. */
+      allocation_requests: components['schemas']['AllocationRequest'][]
+      /** @description The providers of the candidates and all others of their trees, by uuid. */
+      provider_summaries: {
+        [key: string]: components['schemas']['ProviderSummary']
+      }
+    }
+    BadCandidatesQuery: {
+      errors: {
+        /** @constant */
+        status: 400
+        /** @constant */
+        title: 'Bad Request'
+        detail: components['schemas']['Detail']
+        /**
+         * @description The code; see [Errors](/docs/concepts/errors). Not there when the microversion itself cannot be read.
+         * @enum {string}
+         */
+        code?:
+          | 'placement.query.bad_value'
+          | 'placement.query.duplicate_key'
+          | 'placement.query.missing_value'
+          | 'placement.undefined_code'
+        request_id: components['schemas']['RequestId']
+      }[]
+    }
+    Reshape: {
+      /** @description What each provider is to have, by its uuid, at its present generation. */
+      inventories: {
+        [key: string]: components['schemas']['SetInventories']
+      }
+      /** @description All that each consumer is to hold, by its uuid; empty when no allocation moves. */
+      allocations: {
+        [key: string]: components['schemas']['ConsumerAllocations']
+      }
+    }
+    BadReshape: {
+      errors: {
+        /** @constant */
+        status: 400
+        /** @constant */
+        title: 'Bad Request'
+        detail: components['schemas']['Detail']
+        /**
+         * @description The code; see [Errors](/docs/concepts/errors). Not there when the microversion itself cannot be read.
+         * @enum {string}
+         */
+        code?: 'placement.resource_provider.not_found' | 'placement.undefined_code'
+        request_id: components['schemas']['RequestId']
+      }[]
+    }
   }
   responses: {
     /** @description The service does not speak the microversion asked for; the body names those it does. */
@@ -905,6 +1179,8 @@ export interface components {
     ResourceClass: components['schemas']['ResourceClassName']
     /** @description Name of the trait. */
     TraitName: components['schemas']['TraitName']
+    /** @description Name of the resource class. */
+    ResourceClassInPath: components['schemas']['ResourceClassName']
     /** @description Identifier of the consumer, chosen by whoever writes its first allocations. */
     ConsumerUuid: string
   }
@@ -1924,6 +2200,58 @@ export interface operations {
       406: components['responses']['NotAcceptable']
     }
   }
+  listUsages: {
+    parameters: {
+      query: {
+        /** @description The project whose consumers count. */
+        project_id: string
+        /** @description Only consumers of this user. */
+        user_id?: string
+        /** @description Only consumers of this type; `unknown` for those without one, `all` for all of them in one group. */
+        consumer_type?: string
+      }
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The usages; nothing for a project that is not known. */
+      200: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          'cache-control': components['headers']['CacheControl']
+          'last-modified': components['headers']['LastModified']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Usages']
+        }
+      }
+      /** @description A query parameter is unknown, missing or of the wrong form; the text says which. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadRequest']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      406: components['responses']['NotAcceptable']
+    }
+  }
   listAggregates: {
     parameters: {
       query?: never
@@ -2580,6 +2908,311 @@ export interface operations {
       }
     }
   }
+  listResourceClasses: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The resource classes. */
+      200: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          'cache-control': components['headers']['CacheControl']
+          'last-modified': components['headers']['LastModified']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ResourceClassList']
+        }
+      }
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadRequest']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      406: components['responses']['NotAcceptable']
+    }
+  }
+  createResourceClass: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NamedResourceClass']
+      }
+    }
+    responses: {
+      /** @description The class is created; `location` says where. */
+      201: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          location: components['headers']['Location']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description The body does not fit; only names that begin with `CUSTOM_` can be created. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadRequest']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      406: components['responses']['MicroversionNotAcceptable']
+      /**
+       * @description The class exists, or others were creating classes.
+       *
+       *     | example | what happened | what to do |
+       *     |---|---|---|
+       *     | `resourceClassExists` | There is a class of this name. | Nothing: it is there. The same request fails for ever. |
+       *     | `resourceClassIdRace` | The service tried a hundred times while others kept creating classes. | Send the request again. |
+       */
+      409: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Conflict']
+        }
+      }
+      415: components['responses']['UnsupportedMediaType']
+    }
+  }
+  getResourceClass: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description Name of the resource class. */
+        name: components['parameters']['ResourceClassInPath']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The resource class. */
+      200: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          'cache-control': components['headers']['CacheControl']
+          'last-modified': components['headers']['LastModified']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ResourceClass']
+        }
+      }
+      /** @description The microversion asked for cannot be read, or the request has a body and no content type. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadRequest']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      /** @description No resource class has this name. */
+      404: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NotFound']
+        }
+      }
+      406: components['responses']['NotAcceptable']
+    }
+  }
+  updateResourceClass: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description Name of the resource class. */
+        name: components['parameters']['ResourceClassInPath']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The class is created. */
+      201: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          location: components['headers']['Location']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description The class existed. */
+      204: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          location: components['headers']['Location']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description The name is none of a custom resource class. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadRequest']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      406: components['responses']['MicroversionNotAcceptable']
+      /** @description Others kept creating classes, and the service gave up after a hundred attempts. It answers 500 here where POST answers 409. Send the request again. */
+      500: {
+        headers: {
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['InternalServerError']
+        }
+      }
+    }
+  }
+  deleteResourceClass: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path: {
+        /** @description Name of the resource class. */
+        name: components['parameters']['ResourceClassInPath']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The class is gone. */
+      204: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description Standard resource classes stay. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadRequest']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      /** @description No resource class has this name. */
+      404: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NotFound']
+        }
+      }
+      406: components['responses']['MicroversionNotAcceptable']
+      /** @description At least one resource provider has an inventory of the class. Delete it there first. */
+      409: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Conflict']
+        }
+      }
+    }
+  }
   setManyAllocations: {
     parameters: {
       query?: never
@@ -2821,6 +3454,139 @@ export interface operations {
         }
       }
       406: components['responses']['MicroversionNotAcceptable']
+    }
+  }
+  listAllocationCandidates: {
+    parameters: {
+      query?: {
+        /** @description An amount of each resource class: `VCPU:2,MEMORY_MB:1024`. Each class comes from one provider, of one tree or sharing with it. Numbered groups may ask for more, or for all. */
+        resources?: string
+        /** @description Traits, separated by commas, that the providers of `resources` must have between them; after `!`, traits that none of them may have; after `in:`, traits of which they must have one. Repeated, all must hold. */
+        required?: string[]
+        /** @description Providers in this aggregate, or, after `in:`, in any of several, separated by commas; after `!` or `!in:`, in none of them. The aggregates of the root count as well. Repeated, all must hold. */
+        member_of?: string[]
+        /** @description Only providers of the tree that this provider is in. */
+        in_tree?: string
+        /** @description Request groups, each known by a suffix: up to 64 letters, digits, `_` or `-`, such as the `_CPU` of `resources_CPU`. A group may ask for no resources if a `same_subtree` lists it. There is no parameter called `groups`; each of its members is one, such as `resources1`. All that a group asks for comes from one provider, which has all its traits and is itself in its aggregates. The forms are those of the parameters without a suffix. */
+        groups?: {
+          [key: string]: string | (string | string[]) | (string | string[])
+        }
+        /** @description Whether groups with a suffix may be given by the same provider (`none`) or not (`isolate`). With more than one such group it must be there. */
+        group_policy?: 'none' | 'isolate'
+        /** @description Traits, separated by commas, that the root of the tree must have; after `!`, must not have. Only once, and without `in:`. */
+        root_required?: string
+        /** @description Suffixes of groups, separated by commas: their providers must be one of these providers and others beneath it. Repeated, all must hold. */
+        same_subtree?: string[]
+        /** @description At most so many candidates. */
+        limit?: number
+      }
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The candidates, perhaps none. */
+      200: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          'cache-control': components['headers']['CacheControl']
+          'last-modified': components['headers']['LastModified']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AllocationCandidates']
+        }
+      }
+      /** @description A query parameter is unknown or of the wrong form, names what does not exist, or does not go with the others; the text says which. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadCandidatesQuery']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      406: components['responses']['NotAcceptable']
+    }
+  }
+  reshape: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The microversion to speak. Left out, it is 1.0; `placement latest` is the newest. */
+        'OpenStack-API-Version'?: components['parameters']['ApiVersion']
+        /** @description Identifier of the caller's own request. It is written to the service's log and not sent back. */
+        'X-Openstack-Request-Id'?: components['parameters']['RequestId']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Reshape']
+      }
+    }
+    responses: {
+      /** @description Inventories and allocations are as the body says. The generations of all providers and consumers named have moved on. */
+      204: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description The body does not fit, or names a provider or a resource class that does not exist; the text says which. */
+      400: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersionIfRead']
+          vary: components['headers']['VaryIfHandled']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BadReshape']
+        }
+      }
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      406: components['responses']['MicroversionNotAcceptable']
+      /**
+       * @description Something in the request is not as it is by now, or cannot be had.
+       *
+       *     | kind | examples | code | what to do |
+       *     |---|---|---|---|
+       *     | provider-generation conflict | `reshapedGenerationConflict`, `reshapedProviderRace` | `placement.concurrent_update` | Read all providers and consumers, decide and send again. |
+       *     | consumer-generation conflict | `consumerGenerationConflict`, `consumerDoesNotExist`, `reshapedConsumerRace` | `placement.concurrent_update` | Read all providers and consumers, decide and send again. |
+       *     | inventory conflict | `capacityExceeded`, `constraintsViolated`, `inventoryMissing`, `allInventoryMissing` | `placement.undefined_code` | The new inventories cannot hold the new allocations. Send others. |
+       *     | inventory in use | `inventoriesInUse` | `placement.inventory.inuse` | A class is to go that consumers hold. Move their allocations in the same request. |
+       */
+      409: {
+        headers: {
+          'openstack-api-version': components['headers']['ApiVersion']
+          vary: components['headers']['Vary']
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Conflict']
+        }
+      }
+      415: components['responses']['UnsupportedMediaType']
     }
   }
 }

@@ -36,8 +36,10 @@ export function createResourceProvider(call: Call): Reply {
   }
   const parent = wanted.parent ? state.provider(wanted.parent) : undefined
   if (wanted.parent && !parent) throw refuseBecause('parent provider UUID does not exist.')
-  if (state.provider(uuid)) throw refuse('providerUuidTaken', { uuid })
-  if (state.providerNamed(name)) throw refuse('providerNameTaken', { name })
+  const nameTaken = state.providerNamed(name) !== undefined
+  if (state.provider(uuid))
+    throw refuse(nameTaken ? 'providerNameAndUuidTaken' : 'providerUuidTaken', { uuid })
+  if (nameTaken) throw refuse('providerNameTaken', { name })
   const provider = state.createProvider({ uuid, name, parent })
   const location = pathOf(provider)
   return version.has('createdProviderBody')

@@ -56,6 +56,15 @@ describe('a request', () => {
     ])
   })
 
+  test('puts the members of an object into the query, each under its own name', async () => {
+    const { sent, send } = answering({})
+    const groups = { resources_CPU: 'VCPU:2', required_CPU: ['HW_CPU_X86_AVX2', '!CUSTOM_OLD'] }
+    await createClient({ send }).listAllocationCandidates({ groups, limit: 5 })
+    expect(sent[0]?.target.split('?')[1]).toBe(
+      'resources_CPU=VCPU%3A2&required_CPU=HW_CPU_X86_AVX2&required_CPU=%21CUSTOM_OLD&limit=5',
+    )
+  })
+
   test('sends a body as JSON and says so', async () => {
     const { sent, send } = answering({})
     await createClient({ send }).setTraits({ uuid, body: { traits: [], resource_provider_generation: 2 } })

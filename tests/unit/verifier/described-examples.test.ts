@@ -1,5 +1,6 @@
 /** The examples of the description: how they are read, at which microversions they run, and where they fail. */
 
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readDescribedExample } from '#verifier/described-examples.ts'
 import { Mistake } from '#verifier/example.ts'
@@ -84,6 +85,13 @@ describe('an example', () => {
     expect(await outcome(text.replace(/code: .*/, 'code: placement.undefined_code'))).toBe(
       '29: at 1.23: the answer is not the recorded value',
     )
+  })
+
+  test('may have braces in its value that are words of the server, such as resources{N}', async () => {
+    const name = 'openapi/examples/allocation-candidates/listAllocationCandidates.groupPolicyRequired.yaml'
+    const braces = readFileSync(name, 'utf8')
+    expect(braces).toContain('resources{N}')
+    expect(await outcome(braces, name)).toBe('passed')
   })
 
   test('that answers another status fails', async () => {
