@@ -54,7 +54,6 @@ export function readJson(text: string): Json {
 const deepest = 990
 
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y
-const plainString = /[^"\\\u0000-\u001f]*/y
 const hexDigits = /^[0-9a-fA-F]{4}$/
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -157,10 +156,9 @@ class Reader {
   #string(start: number): string {
     let text = ''
     for (let at = start + 1; ;) {
-      plainString.lastIndex = at
-      const plain = plainString.exec(this.#text)?.[0] ?? ''
-      text += plain
-      at += plain.length
+      const begin = at
+      while (isPlain(this.#text.charCodeAt(at))) at++
+      text += this.#text.slice(begin, at)
       const next = this.#text[at]
       if (next === '"') {
         this.end = at + 1
@@ -188,6 +186,26 @@ class Reader {
   }
 
   #scalar(at: number): Json {
+    return this.#shortInteger(at) ?? this.#numberOrWord(at)
+  }
+
+  /** The numbers of nearly every body, read without a pattern; undefined when it is anything longer or else. */
+  #shortInteger(start: number): number | undefined {
+    let value = 0
+    let at = start
+    for (let code = this.#text.charCodeAt(at); isDigit(code); code = this.#text.charCodeAt(++at)) {
+      value = value * 10 + code - 0x30
+    }
+    const length = at - start
+    const leadingZero = length > 1 && this.#text[start] === '0'
+    const next = this.#text[at]
+    if (length === 0 || length > 15 || leadingZero || next === '.' || next === 'e' || next === 'E')
+      return undefined
+    this.end = at
+    return value
+  }
+
+  #numberOrWord(at: number): Json {
     number.lastIndex = at
     const spelled = number.exec(this.#text)
     if (spelled) {
@@ -205,6 +223,15 @@ class Reader {
     }
     throw this.error('Expecting value', at)
   }
+}
+
+/** Whether a UTF-16 unit stands for itself in a string; the end of the text, which is NaN, does not. */
+function isPlain(code: number): boolean {
+  return code >= 0x20 && code !== 0x22 && code !== 0x5c
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 /** JSON that is written already. A long answer is made as text, so that it is not held as values as well. */
