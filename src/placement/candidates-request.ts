@@ -14,7 +14,7 @@ import {
   namedParameter,
   numberedParameter,
 } from './schemas/allocation-candidates.ts'
-import { patternFor } from './schemas/json-schema.ts'
+import { patternFor } from './schemas/fitting.ts'
 import { readPythonInteger } from './schemas/python-integer.ts'
 import { pythonLiteral } from './schemas/python-literal.ts'
 import { isUuidLike } from './schemas/uuid.ts'

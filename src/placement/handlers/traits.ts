@@ -6,7 +6,7 @@ import type { Draft } from '../model/draft.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Trait } from '../model/state.ts'
 import { isGeneration } from '../schemas/body.ts'
-import { fits } from '../schemas/json-schema.ts'
+import { fits } from '../schemas/fitting.ts'
 import { customTrait, listTraitsQuery, setTraitsBody } from '../schemas/traits.ts'
 import { existing } from './resource-providers.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Feature, Microversion } from '#api/microversion.ts'
 import type { Json, PythonFloat } from './json.ts'
-import { isList, isNumber, isObject, numberOf } from './json-schema.ts'
+import { isList, isNumber, isObject, numberOf } from './fitting.ts'
 import type { Schema } from './json-schema.ts'
 
 /** The shapes of a body or a query, newest first; the last has no feature and serves every version before. */

@@ -5,7 +5,7 @@ import { numberIn, numeralIn, objectIn, textIn } from './body.ts'
 import type { Body, Numeral } from './body.ts'
 import type { Json } from './json.ts'
 import { PythonFloat } from './json.ts'
-import { isList, isNumber, isObject, patternFor } from './json-schema.ts'
+import { isList, isNumber, isObject, patternFor } from './fitting.ts'
 import type { Schema } from './json-schema.ts'
 import { className, integer, largestFloat } from './patterns.ts'
 

@@ -1,10 +1,10 @@
 /** JSON Schema, as far as Placement's schemas use it, with the failure texts of Python's jsonschema 4.10. */
 
-import { charactersIn, compareByCharacter } from './characters.ts'
+import { compareByCharacter } from './characters.ts'
+import { fits, fitsKeyword, isExtra, isList, isObject, isOfType, patternFor, typesOf } from './fitting.ts'
 import { PythonFloat } from './json.ts'
 import type { Json } from './json.ts'
 import { prettyPythonLiteral, pythonLiteral } from './python-literal.ts'
-import { isDashedUuid, isUuidLike } from './uuid.ts'
 
 export type TypeName = 'object' | 'array' | 'string' | 'integer' | 'number' | 'null'
 
@@ -30,7 +30,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[]
 }
 
-type Keyword = keyof Schema
+export type Keyword = keyof Schema
 type Step = string | number
 
 interface Failure {
@@ -46,17 +46,11 @@ interface Failure {
 
 /** Why the value does not fit, in the words the original's answer carries; undefined when it fits. */
 export function schemaFailure(value: Json, schema: Schema): string | undefined {
+  if (fits(value, schema)) return undefined
   const check = new Check()
   check.value(value, schema)
   const failure = mostRelevant(check.failures)
   return failure && textOf(failure)
-}
-
-/** Whether the value fits. */
-export function fits(value: Json, schema: Schema): boolean {
-  const check = new Check()
-  check.value(value, schema)
-  return check.failures.length === 0
 }
 
 /** One walk through a value, with the place it has come to. */
@@ -71,10 +65,10 @@ class Check {
   }
 
   value(value: Json, schema: Schema): void {
-    for (const keyword of keywordsOf(schema)) {
+    for (const keyword of Object.keys(schema) as Keyword[]) {
       this.#schemaPath.push(keyword)
       const context = keyword === 'anyOf' ? failuresOfBranches(value, schema) : noFailures
-      const reasons = isNested(keyword) ? noReasons : reasonsAgainst(keyword, value, schema, context)
+      const reasons = isNested(keyword) ? noReasons : reasonsAgainst(keyword, value, schema)
       for (const reason of reasons) {
         this.failures.push({
           reason,
@@ -126,85 +120,44 @@ function isNested(keyword: Keyword): keyword is NestedKeyword {
 const noReasons: readonly string[] = []
 const noFailures: readonly Failure[] = []
 
-const keywords = new WeakMap<Schema, readonly Keyword[]>()
-
-function keywordsOf(schema: Schema): readonly Keyword[] {
-  let known = keywords.get(schema)
-  if (!known) {
-    known = Object.keys(schema) as Keyword[]
-    keywords.set(schema, known)
-  }
-  return known
-}
-
 /** What one keyword has against a value, its members apart. */
 function reasonsAgainst(
   keyword: Exclude<Keyword, NestedKeyword>,
   value: Json,
   schema: Schema,
-  ofBranches: readonly Failure[],
 ): readonly string[] {
-  const shown = () => pythonLiteral(value)
+  if (fitsKeyword(keyword, schema)(value)) return noReasons
+  const shown = pythonLiteral(value)
   switch (keyword) {
-    case 'type': {
-      const names = typesOf(schema)
-      if (names.some((name) => isOfType(value, name))) return noReasons
-      return [`${shown()} is not of type ${names.map(pythonLiteral).join(', ')}`]
-    }
+    case 'type':
+      return [`${shown} is not of type ${typesOf(schema).map(pythonLiteral).join(', ')}`]
     case 'additionalProperties':
-      return isObject(value) ? reasonsAgainstExtras(value, schema) : noReasons
+      return isObject(value) ? [reasonAgainstExtras(value, schema)] : noReasons
     case 'required': {
-      if (!isObject(value)) return noReasons
-      const missing = schema.required?.filter((name) => !value.has(name)) ?? []
+      const missing = isObject(value) ? (schema.required?.filter((name) => !value.has(name)) ?? []) : []
       return missing.map((name) => `${pythonLiteral(name)} is a required property`)
     }
-    case 'minProperties': {
-      const few = isObject(value) && value.size < (schema.minProperties ?? 0)
-      return few ? [`${shown()} does not have enough properties`] : noReasons
-    }
-    case 'minItems': {
-      const short = isList(value) && value.length < (schema.minItems ?? 0)
-      return short ? [`${shown()} is too short`] : noReasons
-    }
-    case 'uniqueItems': {
-      const repeats = isList(value) && new Set(value.map(identityOf)).size < value.length
-      return repeats ? [`${shown()} has non-unique elements`] : noReasons
-    }
-    case 'minimum': {
-      const least = schema.minimum ?? 0
-      const less = isNumber(value) && numberOf(value) < least
-      return less ? [`${shown()} is less than the minimum of ${String(least)}`] : noReasons
-    }
-    case 'maximum': {
-      const most = schema.maximum ?? 0
-      const more = isNumber(value) && numberOf(value) > numberOf(most)
-      return more ? [`${shown()} is greater than the maximum of ${pythonLiteral(most)}`] : noReasons
-    }
-    case 'minLength': {
-      const short = typeof value === 'string' && charactersIn(value) < (schema.minLength ?? 0)
-      return short ? [`${shown()} is too short`] : noReasons
-    }
-    case 'maxLength': {
-      const long = typeof value === 'string' && charactersIn(value) > (schema.maxLength ?? 0)
-      return long ? [`${shown()} is too long`] : noReasons
-    }
-    case 'pattern': {
-      const pattern = schema.pattern ?? ''
-      const differs = typeof value === 'string' && !patternFor(pattern).test(value)
-      return differs ? [`${shown()} does not match ${pythonLiteral(pattern)}`] : noReasons
-    }
-    case 'format': {
-      // The original's check is asked about every value, and only text can be a uuid.
-      const isUuid = schema.format === 'dashed-uuid' ? isDashedUuid : isUuidLike
-      return typeof value === 'string' && isUuid(value) ? noReasons : [`${shown()} is not a 'uuid'`]
-    }
-    case 'enum': {
-      const choices = schema.enum ?? []
-      if (typeof value === 'string' && choices.includes(value)) return noReasons
-      return [`${shown()} is not one of ${pythonLiteral(choices)}`]
-    }
+    case 'minProperties':
+      return [`${shown} does not have enough properties`]
+    case 'minItems':
+    case 'minLength':
+      return [`${shown} is too short`]
+    case 'maxLength':
+      return [`${shown} is too long`]
+    case 'uniqueItems':
+      return [`${shown} has non-unique elements`]
+    case 'minimum':
+      return [`${shown} is less than the minimum of ${String(schema.minimum)}`]
+    case 'maximum':
+      return [`${shown} is greater than the maximum of ${pythonLiteral(schema.maximum ?? 0)}`]
+    case 'pattern':
+      return [`${shown} does not match ${pythonLiteral(schema.pattern ?? '')}`]
+    case 'format':
+      return [`${shown} is not a 'uuid'`]
+    case 'enum':
+      return [`${shown} is not one of ${pythonLiteral(schema.enum ?? [])}`]
     case 'anyOf':
-      return ofBranches.length > 0 ? [`${shown()} is not valid under any of the given schemas`] : noReasons
+      return [`${shown} is not valid under any of the given schemas`]
   }
 }
 
@@ -220,81 +173,14 @@ function failuresOfBranches(value: Json, schema: Schema): readonly Failure[] {
   return failures
 }
 
-function reasonsAgainstExtras(value: ReadonlyMap<string, Json>, schema: Schema): readonly string[] {
-  const extras: string[] = []
-  for (const name of value.keys()) if (isExtra(name, schema)) extras.push(name)
-  if (extras.length === 0) return noReasons
+function reasonAgainstExtras(value: ReadonlyMap<string, Json>, schema: Schema): string {
+  const extras = [...value.keys()].filter((name) => isExtra(name, schema))
   const names = extras.sort(compareByCharacter).map(pythonLiteral).join(', ')
   if (schema.patternProperties) {
     const patterns = Object.keys(schema.patternProperties).sort(compareByCharacter).map(pythonLiteral)
-    return [
-      `${names} ${extras.length === 1 ? 'does' : 'do'} not match any of the regexes: ${patterns.join(', ')}`,
-    ]
+    return `${names} ${extras.length === 1 ? 'does' : 'do'} not match any of the regexes: ${patterns.join(', ')}`
   }
-  return [
-    `Additional properties are not allowed (${names} ${extras.length === 1 ? 'was' : 'were'} unexpected)`,
-  ]
-}
-
-function isExtra(name: string, schema: Schema): boolean {
-  if (schema.properties && Object.hasOwn(schema.properties, name)) return false
-  for (const pattern in schema.patternProperties) if (patternFor(pattern).test(name)) return false
-  return true
-}
-
-const patterns = new Map<string, RegExp>()
-
-/** A Python pattern. Its `$` also matches before a final newline. */
-export function patternFor(source: string): RegExp {
-  let pattern = patterns.get(source)
-  if (!pattern) {
-    pattern = new RegExp(source.replaceAll('$', '(?=\\n?$(?![\\s\\S]))'))
-    patterns.set(source, pattern)
-  }
-  return pattern
-}
-
-function typesOf(schema: Schema): readonly TypeName[] {
-  return schema.type === undefined ? [] : typeof schema.type === 'string' ? [schema.type] : schema.type
-}
-
-function isOfType(value: Json, name: TypeName): boolean {
-  switch (name) {
-    case 'null':
-      return value === null
-    case 'string':
-      return typeof value === 'string'
-    case 'array':
-      return isList(value)
-    case 'object':
-      return isObject(value)
-    case 'number':
-      return isNumber(value)
-    case 'integer':
-      return isInteger(value)
-  }
-}
-
-export function isObject(value: Json): value is ReadonlyMap<string, Json> {
-  return value instanceof Map
-}
-
-export function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
-}
-
-export function isNumber(value: Json): value is number | bigint | PythonFloat {
-  return typeof value === 'number' || typeof value === 'bigint' || value instanceof PythonFloat
-}
-
-/** `17.0` counts as the integer 17; booleans do not. */
-function isInteger(value: Json): boolean {
-  return value instanceof PythonFloat ? Number.isInteger(value.value) : isNumber(value)
-}
-
-/** The size of a number in any of its spellings. */
-export function numberOf(value: number | bigint | PythonFloat): number {
-  return value instanceof PythonFloat ? value.value : Number(value)
+  return `Additional properties are not allowed (${names} ${extras.length === 1 ? 'was' : 'were'} unexpected)`
 }
 
 /** The failure to report: the shallowest; among equals not an `anyOf`, then one of a wrong type, then the first. */
@@ -353,17 +239,4 @@ function toJson(value: unknown): Json {
   if (value instanceof PythonFloat) return value
   if (Array.isArray(value)) return value.map(toJson)
   return new Map(Object.entries(value as object).map(([key, held]): [string, Json] => [key, toJson(held)]))
-}
-
-/** The same text for values that Python calls equal: `1` and `1.0`, objects whatever the order of their keys. */
-function identityOf(value: Json): string {
-  if (value instanceof PythonFloat && Number.isInteger(value.value)) return String(BigInt(value.value))
-  if (isList(value)) return `[${value.map(identityOf).join()}]`
-  if (value instanceof Map) {
-    const members = Array.from(value as ReadonlyMap<string, Json>, ([name, member]) => {
-      return `${JSON.stringify(name)}:${identityOf(member)}`
-    })
-    return `{${members.sort().join()}}`
-  }
-  return pythonLiteral(value)
 }

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 import { readJson } from '#placement/schemas/json.ts'
-import { fits, schemaFailure } from '#placement/schemas/json-schema.ts'
+import { fits } from '#placement/schemas/fitting.ts'
+import { schemaFailure } from '#placement/schemas/json-schema.ts'
 import type { Schema } from '#placement/schemas/json-schema.ts'
 
 const named: Schema = {

@@ -1,0 +1,212 @@
+/** Whether a value fits a schema. What is said when it does not is in `json-schema.ts`; most values fit. */
+
+import { charactersIn } from './characters.ts'
+import { PythonFloat } from './json.ts'
+import type { Json } from './json.ts'
+import type { Keyword, Schema, TypeName } from './json-schema.ts'
+import { pythonLiteral } from './python-literal.ts'
+import { isDashedUuid, isUuidLike } from './uuid.ts'
+
+/** A schema, or one keyword of it, as a question. */
+export type Fits = (value: Json) => boolean
+
+/** Whether the value fits. */
+export function fits(value: Json, schema: Schema): boolean {
+  return fitsOf(schema)(value)
+}
+
+const known = new WeakMap<Schema, Fits>()
+
+/** A schema is made into a function once: walking it again for each body took most of the time of a small write. */
+function fitsOf(schema: Schema): Fits {
+  let made = known.get(schema)
+  if (!made) {
+    made = every((Object.keys(schema) as Keyword[]).map((keyword) => fitsKeyword(keyword, schema)))
+    known.set(schema, made)
+  }
+  return made
+}
+
+function every(questions: readonly Fits[]): Fits {
+  return (value) => {
+    for (const fits of questions) if (!fits(value)) return false
+    return true
+  }
+}
+
+/** What one keyword asks. Of a value that it is not about, it asks nothing. */
+export function fitsKeyword(keyword: Keyword, schema: Schema): Fits {
+  switch (keyword) {
+    case 'type': {
+      const names = typesOf(schema)
+      const [only] = names
+      if (only && names.length === 1) return (value) => isOfType(value, only)
+      return (value) => names.some((name) => isOfType(value, name))
+    }
+    case 'properties':
+      return fitsProperties(schema.properties ?? {})
+    case 'patternProperties':
+      return fitsPatternProperties(schema.patternProperties ?? {})
+    case 'additionalProperties':
+      return (value) => !isObject(value) || !hasExtra(value, schema)
+    case 'required': {
+      const names = schema.required ?? []
+      return (value) => !isObject(value) || names.every((name) => value.has(name))
+    }
+    case 'minProperties': {
+      const least = schema.minProperties ?? 0
+      return (value) => !isObject(value) || value.size >= least
+    }
+    case 'items': {
+      const item = fitsOf(schema.items ?? {})
+      return (value) => !isList(value) || value.every(item)
+    }
+    case 'minItems': {
+      const least = schema.minItems ?? 0
+      return (value) => !isList(value) || value.length >= least
+    }
+    case 'uniqueItems':
+      return (value) =>
+        !isList(value) || value.length < 2 || new Set(value.map(identityOf)).size === value.length
+    case 'minimum': {
+      const least = schema.minimum ?? 0
+      // Put so that NaN, which is neither less nor more, fits as it does in Python.
+      return (value) => !isNumber(value) || !(numberOf(value) < least)
+    }
+    case 'maximum': {
+      const most = numberOf(schema.maximum ?? 0)
+      return (value) => !isNumber(value) || !(numberOf(value) > most)
+    }
+    case 'minLength': {
+      const least = schema.minLength ?? 0
+      return (value) => typeof value !== 'string' || charactersIn(value) >= least
+    }
+    case 'maxLength': {
+      const most = schema.maxLength ?? 0
+      // A text has no more characters than units.
+      return (value) => typeof value !== 'string' || value.length <= most || charactersIn(value) <= most
+    }
+    case 'pattern': {
+      const pattern = patternFor(schema.pattern ?? '')
+      return (value) => typeof value !== 'string' || pattern.test(value)
+    }
+    case 'format': {
+      // The original's check is asked about every value, and only text can be a uuid.
+      const isUuid = schema.format === 'dashed-uuid' ? isDashedUuid : isUuidLike
+      return (value) => typeof value === 'string' && isUuid(value)
+    }
+    case 'enum': {
+      const choices = schema.enum ?? []
+      return (value) => typeof value === 'string' && choices.includes(value)
+    }
+    case 'anyOf': {
+      const branches = (schema.anyOf ?? []).map(fitsOf)
+      return (value) => branches.some((fits) => fits(value))
+    }
+  }
+}
+
+function fitsProperties(properties: Readonly<Record<string, Schema>>): Fits {
+  const named = Object.entries(properties).map(([name, schema]) => ({ name, fits: fitsOf(schema) }))
+  return (value) => {
+    if (!isObject(value)) return true
+    for (const { name, fits } of named) {
+      const held = value.get(name)
+      if (held !== undefined && !fits(held)) return false
+    }
+    return true
+  }
+}
+
+function fitsPatternProperties(properties: Readonly<Record<string, Schema>>): Fits {
+  const matched = Object.entries(properties).map(([source, schema]) => {
+    return { pattern: patternFor(source), fits: fitsOf(schema) }
+  })
+  return (value) => {
+    if (!isObject(value)) return true
+    for (const [key, held] of value) {
+      for (const { pattern, fits } of matched) if (pattern.test(key) && !fits(held)) return false
+    }
+    return true
+  }
+}
+
+function hasExtra(value: ReadonlyMap<string, Json>, schema: Schema): boolean {
+  for (const name of value.keys()) if (isExtra(name, schema)) return true
+  return false
+}
+
+/** Whether `additionalProperties: false` forbids the name. */
+export function isExtra(name: string, schema: Schema): boolean {
+  if (schema.properties && Object.hasOwn(schema.properties, name)) return false
+  for (const pattern in schema.patternProperties) if (patternFor(pattern).test(name)) return false
+  return true
+}
+
+const patterns = new Map<string, RegExp>()
+
+/** A Python pattern. Its `$` also matches before a final newline. */
+export function patternFor(source: string): RegExp {
+  let pattern = patterns.get(source)
+  if (!pattern) {
+    pattern = new RegExp(source.replaceAll('$', '(?=\\n?$(?![\\s\\S]))'))
+    patterns.set(source, pattern)
+  }
+  return pattern
+}
+
+export function typesOf(schema: Schema): readonly TypeName[] {
+  return schema.type === undefined ? [] : typeof schema.type === 'string' ? [schema.type] : schema.type
+}
+
+export function isOfType(value: Json, name: TypeName): boolean {
+  switch (name) {
+    case 'null':
+      return value === null
+    case 'string':
+      return typeof value === 'string'
+    case 'array':
+      return isList(value)
+    case 'object':
+      return isObject(value)
+    case 'number':
+      return isNumber(value)
+    case 'integer':
+      return isInteger(value)
+  }
+}
+
+export function isObject(value: Json): value is ReadonlyMap<string, Json> {
+  return value instanceof Map
+}
+
+export function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+export function isNumber(value: Json): value is number | bigint | PythonFloat {
+  return typeof value === 'number' || typeof value === 'bigint' || value instanceof PythonFloat
+}
+
+/** `17.0` counts as the integer 17; booleans do not. */
+function isInteger(value: Json): boolean {
+  return value instanceof PythonFloat ? Number.isInteger(value.value) : isNumber(value)
+}
+
+/** The size of a number in any of its spellings. */
+export function numberOf(value: number | bigint | PythonFloat): number {
+  return value instanceof PythonFloat ? value.value : Number(value)
+}
+
+/** The same text for values that Python calls equal: `1` and `1.0`, objects whatever the order of their keys. */
+function identityOf(value: Json): string {
+  if (value instanceof PythonFloat && Number.isInteger(value.value)) return String(BigInt(value.value))
+  if (isList(value)) return `[${value.map(identityOf).join()}]`
+  if (value instanceof Map) {
+    const members = Array.from(value as ReadonlyMap<string, Json>, ([name, member]) => {
+      return `${JSON.stringify(name)}:${identityOf(member)}`
+    })
+    return `{${members.sort().join()}}`
+  }
+  return pythonLiteral(value)
+}
