@@ -11,6 +11,8 @@ import type { Placement, PlacementConfig, StateDocument } from '#placement/index
 /** Somebody asked for what cannot be: the message names the flag, the value and what was expected. */
 class WrongUse extends Error {}
 
+const signals = ['SIGINT', 'SIGTERM'] as const
+
 const exitCodes = { fine: 0, failed: 1, wrongUse: 2 } as const
 
 const program = new Command('placement-live')
@@ -115,8 +117,12 @@ async function serveCommand(flags: ServeFlags): Promise<void> {
     throw error
   })
   process.stdout.write(`Placement listens at ${url}\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close().then(() => stateFile?.close()))
+  // The first signal lets requests under way finish; a second, of whichever kind, ends the process at once.
+  const end = () => {
+    for (const signal of signals) process.off(signal, end)
+    void close().then(() => stateFile?.close())
+  }
+  for (const signal of signals) process.on(signal, end)
 }
 
 /** The mock that the flags ask for. */

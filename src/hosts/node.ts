@@ -1,10 +1,14 @@
 /** Puts the mock on a socket, for clients that speak HTTP. */
 
-import { STATUS_CODES, createServer } from 'node:http'
+import { isUtf8 } from 'node:buffer'
+import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Deliver, PlainRequest, PlainResponse } from '#api/fetch.ts'
+import type { Deliver, PlainResponse } from '#api/fetch.ts'
 import type { Placement } from '#placement/index.ts'
+import { Connections } from './connections.ts'
+import { answerToMalformed, bodyTooLarge, endWith, largestBody, largestHead } from './malformed-request.ts'
+import type { ParseError } from './malformed-request.ts'
 
 export interface ServeOptions {
   /** With `deliver`, fault rules are in force: a lost request or response breaks the connection. */
@@ -18,7 +22,7 @@ export interface ServeOptions {
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8778`. */
   readonly url: string
-  /** Takes no new requests, lets those under way finish, and ends idle connections. */
+  /** Takes no new requests, lets those under way finish, and ends the connections that rest. */
   close(): Promise<void>
 }
 
@@ -33,16 +37,24 @@ export class ServeError extends Error {
  */
 export async function serve({ placement, port, host = '127.0.0.1' }: ServeOptions): Promise<RunningServer> {
   const { handle, deliver = (request) => ({ kind: 'answered', response: handle(request) }) } = placement
-  const server = createServer((request, response) => respond(request, response, server, deliver))
-  server.on('clientError', (error, socket) => answerClientError(error, socket, deliver))
+  const server = createServer(settings)
+  const connections = new Connections(server)
+  server.maxHeadersCount = 0 // their size is bounded
+  server.on('request', (request, response) => void new Exchange(request, response, connections, deliver))
+  // An expectation other than 100-continue is passed over, as waitress does.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
+  server.on('clientError', (error: ParseError, socket) => refuse(error, socket, connections, deliver))
   await listening(server, port, host)
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${String(bound)}`,
-    close: () => closed(server),
+    close: () => connections.close(),
   }
 }
+
+/** As waitress has them, under which the original runs: its head, its patience, and no Host wanted. */
+const settings = { maxHeaderSize: largestHead, keepAliveTimeout: 120_000, requireHostHeader: false }
 
 function listening(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -68,95 +80,115 @@ function explained(error: NodeJS.ErrnoException, port: number, host: string): Se
   }
 }
 
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()))
-    server.closeIdleConnections()
-  })
-}
+/** One request and its answer. It is handled once its body is complete; if that breaks off, it never is. */
+class Exchange {
+  readonly #request: IncomingMessage
+  readonly #response: ServerResponse
+  readonly #connections: Connections
+  readonly #deliver: Deliver
+  #chunks: Buffer[] = []
+  #size = 0
 
-/** Hands over a request once its body is complete; one that breaks off in its body is never handled. */
-function respond(request: IncomingMessage, response: ServerResponse, server: Server, deliver: Deliver): void {
-  const chunks: Buffer[] = []
-  request.on('data', (chunk: Buffer) => chunks.push(chunk))
-  request.on('error', () => response.destroy())
-  request.on('end', () => {
-    const outcome = deliver({
-      method: request.method ?? 'GET',
-      target: request.url ?? '/',
-      headers: plainHeaders(request),
-      body: chunks.length === 0 ? '' : Buffer.concat(chunks),
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    connections: Connections,
+    deliver: Deliver,
+  ) {
+    this.#request = request
+    this.#response = response
+    this.#connections = connections
+    this.#deliver = deliver
+    connections.begin(response)
+    if (hasBody(request)) this.#read()
+    else this.#answer('')
+  }
+
+  #read(): void {
+    if (Number(this.#request.headers['content-length']) > largestBody) {
+      this.#refuse()
+      return
+    }
+    this.#request.on('data', (chunk: Buffer) => {
+      this.#size += chunk.length
+      if (this.#size <= largestBody) this.#chunks.push(chunk)
+      else this.#refuse()
     })
+    this.#request.on('error', () => this.#breakOff())
+    this.#request.on('end', () => {
+      if (this.#size <= largestBody) this.#answer(textOf(this.#chunks))
+    })
+  }
+
+  #answer(body: string | Uint8Array): void {
+    const { method = 'GET', url: target = '/', headers } = this.#request
+    const outcome = this.#deliver({ method, target, headers: plainHeaders(headers), body })
     const send = () => {
-      if (outcome.kind === 'answered') answer(response, outcome.response, server)
-      else response.destroy()
+      if (outcome.kind === 'answered') this.#send(outcome.response)
+      else this.#breakOff()
     }
     if (outcome.delay === undefined) send()
     else setTimeout(send, outcome.delay)
-  })
-}
-
-function answer(response: ServerResponse, { status, headers, body }: PlainResponse, server: Server): void {
-  // A server that is closing takes no further request on this connection.
-  const connection = server.listening ? {} : { connection: 'close' }
-  response.writeHead(status, { ...headers, ...lengthOf({ status, headers, body }), ...connection })
-  response.end(body)
-}
-
-function plainHeaders({ headers }: IncomingMessage): Record<string, string> {
-  const plain: Record<string, string> = {}
-  for (const name in headers) {
-    const value = headers[name]
-    if (value !== undefined) plain[name] = typeof value === 'string' ? value : value.join(',')
   }
-  return plain
+
+  #breakOff(): void {
+    this.#connections.end(this.#response)
+    this.#response.destroy()
+  }
+
+  /** The rest of the body is not waited for. */
+  #refuse(): void {
+    this.#chunks = []
+    this.#send(bodyTooLarge)
+  }
+
+  #send({ status, headers, body }: PlainResponse): void {
+    if (this.#response.headersSent) return
+    const head: string[] = []
+    for (const name in headers) head.push(name, headers[name] ?? '')
+    if (status !== 204) head.push('content-length', String(Buffer.byteLength(body)))
+    // A server that is closing takes no further request on this connection.
+    if (status === 413 || this.#connections.closing) head.push('connection', 'close')
+    this.#response.writeHead(status, head)
+    this.#response.end(body)
+    this.#connections.end(this.#response)
+  }
 }
 
-function lengthOf({ status, body }: PlainResponse): Record<string, string> {
-  return status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers['content-length']
+  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
 }
 
-/** Requests Node's parser turns down although they can be understood: Placement has an answer of its own to them. */
-const understood: ReadonlySet<string | undefined> = new Set([
-  'HPE_INVALID_CONTENT_LENGTH',
-  'HPE_INVALID_METHOD',
-])
+/** Text where the bytes are UTF-8; else as they came, for the service to say what is wrong with them. */
+function textOf(chunks: readonly Buffer[]): string | Uint8Array {
+  const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  return isUtf8(bytes) ? bytes.toString() : bytes
+}
 
-function answerClientError(
-  error: Error & { code?: string; rawPacket?: Buffer },
-  socket: Duplex,
-  deliver: Deliver,
-): void {
+function plainHeaders(headers: IncomingMessage['headers']): Readonly<Record<string, string>> {
+  if (isPlain(headers)) return headers
+  const { 'set-cookie': cookies = [], ...others } = headers
+  return { ...(others as Record<string, string>), 'set-cookie': cookies.join(',') }
+}
+
+/** Node keeps a list of this one header only, which clients have no reason to send. */
+function isPlain(headers: IncomingMessage['headers']): headers is Record<string, string> {
+  return headers['set-cookie'] === undefined
+}
+
+function refuse(error: ParseError, socket: Duplex, connections: Connections, deliver: Deliver): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const request = understood.has(error.code) ? headIn(error.rawPacket) : undefined
-  const outcome = request && deliver(request)
-  if (outcome && outcome.kind !== 'answered') {
-    socket.destroy()
-    return
+  const answer = () => {
+    const response = answerToMalformed(error, deliver)
+    if (response) endWith(socket, response)
+    else socket.destroy()
   }
-  const { status, headers, body } = outcome?.response ?? { status: 400, headers: {}, body: '' }
-  const lines = Object.entries({
-    ...headers,
-    'content-length': String(Buffer.byteLength(body)),
-    connection: 'close',
-  })
-  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
-  socket.end(`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${body}`)
-}
-
-/** The request line and headers of a packet that could not be parsed, as far as they go. */
-function headIn(packet: Buffer | undefined): PlainRequest | undefined {
-  const [requestLine = '', ...lines] =
-    (packet?.toString('latin1') ?? '').split('\r\n\r\n', 1)[0]?.split('\r\n') ?? []
-  const [method, target] = requestLine.split(' ')
-  if (!method || !target) return undefined
-  const headers: Record<string, string> = {}
-  for (const line of lines) {
-    const colon = line.indexOf(':')
-    if (colon > 0) headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim()
-  }
-  return { method, target, headers, body: '' }
+  // Requests that came whole before this one are answered before it.
+  const before = connections.lastUnanswered(socket)
+  if (before) before.once('finish', answer)
+  else answer()
 }
