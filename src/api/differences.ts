@@ -55,6 +55,12 @@ export const differences = {
     mock: 'Every tree keeps them',
     why: 'It is a fault of the server. What is left depends on the order of a set in its memory.',
   },
+  sharingBelowRoot: {
+    title: 'Allocation candidates that draw on a sharing provider that has a parent',
+    real: '500 with a number for its words, when the unsuffixed group asks for several classes and no other candidate comes from the tree of the sharing provider',
+    mock: 'The candidates',
+    why: 'It is a fault of the server: it takes every sharing provider for a root, does not find its summary, and answers the id of the row.',
+  },
   summariesBelowLimit: {
     title: 'Summaries of allocation candidates before 1.29 with a `limit`',
     real: 'Now and then a provider too many: one whose candidates the limit has cut off, of a tree that another candidate draws on',

@@ -172,6 +172,10 @@ onEachServer('A body that does not fit', ({ client, world }) => {
     ['{"name": }', 'Expecting value: line 1 column 10 (char 9)'],
     ['{"name": "a', 'Unterminated string starting at: line 1 column 10 (char 9)'],
     ['{}\n{}', 'Extra data: line 2 column 1 (char 3)'],
+    [
+      `{"name": -${'1'.repeat(4301)}}`,
+      'Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use sys.set_int_max_str_digits() to increase the limit',
+    ],
   ])('is told where it is no JSON: %j', async (text, reason) => {
     expect(await refusal(client, 'POST', '/resource_providers', text)).toEqual(
       refused('malformedJson', { reason }),

@@ -1,6 +1,7 @@
 /** JSON as Python's json module reads and writes it: number spellings, NaN, duplicate keys, and its complaints. */
 
 import { charactersIn } from './characters.ts'
+import { tooManyDigits } from './python-integer.ts'
 
 /** A number that Python holds as a float: spelled with a point or an exponent, or NaN or an infinity. */
 export class PythonFloat {
@@ -212,6 +213,8 @@ class Reader {
       const [text, fraction, exponent] = spelled
       this.end = at + text.length
       if (fraction !== undefined || exponent !== undefined) return new PythonFloat(Number(text))
+      const tooMany = tooManyDigits(text.startsWith('-') ? text.length - 1 : text.length)
+      if (tooMany !== undefined) throw new JsonError(tooMany)
       const value = Number(text)
       return Number.isSafeInteger(value) ? value + 0 : BigInt(text)
     }

@@ -1,12 +1,25 @@
 /** Integers in texts, as Python reads them. */
 
+import { charactersIn } from './characters.ts'
+
+/** Python reads no integer of more digits, since the time it takes grows with their square. */
+const mostDigits = 4300
+
+/** Python's complaint about an integer of so many digits; undefined when it would read it. */
+export function tooManyDigits(digits: number): string | undefined {
+  if (digits <= mostDigits) return undefined
+  return `Exceeds the limit (${String(mostDigits)} digits) for integer string conversion: value has ${String(digits)} digits; use sys.set_int_max_str_digits() to increase the limit`
+}
+
 const integer = /^[-+]?\p{Nd}+(_\p{Nd}+)*$/u
 
 /** What Python's `int()` makes of a text: blanks around it, a sign, single underscores and the digits of any script are fine. */
 export function readPythonInteger(text: string): number | undefined {
   const trimmed = text.trim()
   if (!integer.test(trimmed)) return undefined
-  return Number(trimmed.replaceAll('_', '').replace(/[^-+0-9]/gu, valueOfDigit))
+  const digits = trimmed.replaceAll('_', '')
+  if (tooManyDigits(charactersIn(digits.replace(/^[-+]/, ''))) !== undefined) return undefined
+  return Number(digits.replace(/[^-+0-9]/gu, valueOfDigit))
 }
 
 /** `3` for the three of any script: digits stand in runs from zero to nine. */

@@ -57,9 +57,9 @@ export function prettyPythonLiteral(value: Json, width: number): string {
 
 /** `indent`: how far this value is from the margin. `allowance`: what must still fit behind it. */
 function pretty(value: Json, indent: number, allowance: number, width: number): string {
-  const line = sortedLiteral(value)
-  if (charactersIn(line) <= width - indent - allowance) return line
-  if (typeof value === 'string') return prettyString(value, indent, allowance, width)
+  const line = lineWithin(value, width - indent - allowance)
+  if (line !== undefined) return line
+  if (typeof value === 'string' && value !== '') return prettyString(value, indent, allowance, width)
   if (isMap(value) && value.size > 0) {
     const entries = sortedEntries(value)
     const lines = entries.map(([key, held], index) => {
@@ -75,15 +75,54 @@ function pretty(value: Json, indent: number, allowance: number, width: number): 
     )
     return `[${lines.join(`,\n${' '.repeat(indent + 1)}`)}]`
   }
-  return line
+  return pythonLiteral(value)
 }
 
-function sortedLiteral(value: Json): string {
+/**
+ * The value on one line, if that takes no more characters than there is room for. It looks no further once it does not
+ * fit: to write a large value whole at each depth would take far longer than the answer is worth.
+ */
+function lineWithin(value: Json, room: number): string | undefined {
+  if (isTooLong(value, room)) return undefined
+  let line: string
   if (isMap(value)) {
-    const members = sortedEntries(value).map(([key, held]) => `${stringLiteral(key)}: ${sortedLiteral(held)}`)
-    return `{${members.join(', ')}}`
+    const members = joinedWithin(sortedEntries(value), room - 2, ([key, held], left) => {
+      const label = `${stringLiteral(key)}: `
+      const text = lineWithin(held, left - charactersIn(label))
+      return text === undefined ? undefined : label + text
+    })
+    if (members === undefined) return undefined
+    line = `{${members}}`
+  } else if (isList(value)) {
+    const items = joinedWithin(value, room - 2, lineWithin)
+    if (items === undefined) return undefined
+    line = `[${items}]`
+  } else {
+    line = pythonLiteral(value)
   }
-  return isList(value) ? `[${value.map(sortedLiteral).join(', ')}]` : pythonLiteral(value)
+  return charactersIn(line) <= room ? line : undefined
+}
+
+/** Whether a value cannot fit, told without writing it: `'': 0, ` is the shortest member, `0, ` the shortest item. */
+function isTooLong(value: Json, room: number): boolean {
+  if (typeof value === 'string') return value.length > 2 * room
+  if (isMap(value)) return 7 * value.size > room + 2
+  return isList(value) && 3 * value.length > room + 2
+}
+
+function joinedWithin<T>(
+  items: readonly T[],
+  room: number,
+  write: (item: T, room: number) => string | undefined,
+): string | undefined {
+  let line = ''
+  for (const [index, item] of items.entries()) {
+    const before = index === 0 ? '' : ', '
+    const text = write(item, room - charactersIn(line) - before.length)
+    if (text === undefined) return undefined
+    line += before + text
+  }
+  return line
 }
 
 function sortedEntries(map: ReadonlyMap<string, Json>): [string, Json][] {

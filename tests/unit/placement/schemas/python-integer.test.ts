@@ -18,3 +18,9 @@ test.each([
 test.each(['', '1.0', '1__0', '_1', '1_', '0x1', '\u00b2', 'one'])('%j is none', (text) => {
   expect(readPythonInteger(text)).toBeUndefined()
 })
+
+test('an integer of more digits than Python reads is none', () => {
+  expect(readPythonInteger('1'.repeat(4300))).toBe(Infinity)
+  expect(readPythonInteger(`-${'1'.repeat(4300)}`)).toBe(-Infinity)
+  expect(readPythonInteger('1_'.repeat(4300) + '1')).toBeUndefined()
+})

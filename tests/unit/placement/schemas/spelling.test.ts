@@ -72,6 +72,12 @@ describe('a literal', () => {
     expect(pythonLiteral(value)).toBe(text)
   })
 
+  test('that are empty stay on their line, however far from the margin', () => {
+    expect(prettyPythonLiteral(new Map([['k'.repeat(20), ['', 'x'.repeat(9)]]]), 24)).toBe(
+      `{'${'k'.repeat(20)}': ['',\n${' '.repeat(26)}'${'x'.repeat(9)}']}`,
+    )
+  })
+
   test('too long for its line is cut at spaces', () => {
     const value = new Map([['text', 'aaaa bbbb cccc dddd']])
     expect(prettyPythonLiteral(value, 20)).toBe(
