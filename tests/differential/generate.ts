@@ -91,6 +91,8 @@ class Generator {
   readonly #estate: 'few' | 'trees'
   /** The providers of the beginning. */
   readonly #present: readonly string[]
+  /** Those of them that began beneath another. */
+  readonly #children = new Set<string>()
 
   constructor(seed: number) {
     this.#chance = new Chance(seed)
@@ -127,6 +129,7 @@ class Generator {
       const name = providerNames[index] ?? uuid
       const parent =
         index > 0 && this.#chance.may(0.4) ? { parent_provider_uuid: providers[index - 1] ?? null } : {}
+      if ('parent_provider_uuid' in parent) this.#children.add(uuid)
       steps.push(
         this.#plain(newest, { method: 'POST', path: '/resource_providers', body: { name, uuid, ...parent } }),
         this.#plain(newest, {
@@ -150,6 +153,7 @@ class Generator {
     for (const [index, uuid] of this.#present.entries()) {
       const earlier = this.#present.slice(0, index)
       const parent = index > 0 && chance.may(0.65) ? { parent_provider_uuid: chance.one(earlier) } : {}
+      if ('parent_provider_uuid' in parent) this.#children.add(uuid)
       const body = { name: providerNames[index] ?? uuid, uuid, ...parent }
       steps.push(this.#plain(newest, { method: 'POST', path: '/resource_providers', body }))
       if (chance.may(0.85)) {
@@ -191,8 +195,10 @@ class Generator {
   }
 
   #firstOf(uuid: string, what: 'aggregates' | 'traits'): Draft {
+    // The original cannot cope with a child that shares, so few do.
+    const shared = this.#children.has(uuid) && this.#chance.may(0.95) ? [] : [sharing]
     const chosen = this.#chance.some(
-      what === 'traits' ? [...standardTraits, 'CUSTOM_RED', sharing] : aggregates,
+      what === 'traits' ? [...standardTraits, 'CUSTOM_RED', ...shared] : aggregates,
     )
     return {
       method: 'PUT',
