@@ -11,6 +11,7 @@ import { startRealPlacement, whyNoRealPlacement } from '#verifier/real-placement
 import { Coverage } from './coverage.ts'
 import { pairWith } from './run.ts'
 import { report, search } from './search.ts'
+import { wholeNumber } from '../support/whole-number.ts'
 
 const programs = wholeNumber('DIFFERENTIAL_PROGRAMS', 60)
 const seed = wholeNumber('DIFFERENTIAL_SEED', Math.floor(Math.random() * 2 ** 31))
@@ -39,10 +40,3 @@ test.skipIf(absent !== undefined && !isRequired)(
     }
   },
 )
-
-function wholeNumber(name: string, usual: number): number {
-  const text = process.env[name]
-  if (text === undefined || text === '') return usual
-  if (!/^\d+$/.test(text)) throw new Error(`${name}=${text}: expected a whole number`)
-  return Number(text)
-}

@@ -1,6 +1,6 @@
 /** Holds every answer of a server against the description. */
 
-import type { Fetch } from '#api/fetch.ts'
+import type { Fetch, PlainResponse } from '#api/fetch.ts'
 import { microversion, newest, type Feature } from '#api/microversion.ts'
 import { operationAt, operations, type Operation, type OperationId } from '#api/operations.ts'
 import { createContract, type Contract } from '#description/contract.ts'
@@ -22,13 +22,12 @@ function theContract(): Contract {
 export function withContract(fetch: Fetch): Fetch {
   return async (request) => {
     const response = await fetch(request)
-    const path = new URL(request.url).pathname
-    const version = versionOf(request, response)
-    if (isOutside(request.method, path, version, response.status)) return response
-    const violations = theContract().check({
+    const asked = {
       method: request.method,
-      path,
-      version,
+      path: new URL(request.url).pathname,
+      version: request.headers.get('openstack-api-version') ?? undefined,
+    }
+    const violations = violationsOf(asked, {
       status: response.status,
       headers: Object.fromEntries(response.headers.entries()),
       body: await response.clone().text(),
@@ -36,6 +35,22 @@ export function withContract(fetch: Fetch): Fetch {
     if (violations.length > 0) throw new Error(`not as described:\n${violations.join('\n')}`)
     return response
   }
+}
+
+/** What the description does not allow in an answer; nothing where it does not speak of the request. */
+export function violationsOf(asked: Asked, { status, headers, body }: PlainResponse): string[] {
+  const { method, path } = asked
+  const version = versionOf(asked, headers)
+  if (isOutside(method, path, version, status)) return []
+  return theContract().check({ method, path, version, status, headers, body })
+}
+
+interface Asked {
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  /** The header that names the version. */
+  readonly version: string | undefined
 }
 
 /**
@@ -47,7 +62,7 @@ function isOutside(method: string, path: string, version: string, status: number
     const id = operationAt(method, path)?.id
     const feature = id && featureOf(id)
     const exists = id && (!feature || microversion(version)?.has(feature))
-    return exists ? /%2f/i.test(path) : status !== 404 && status !== 405
+    return /%2f/i.test(path) || (!exists && status !== 404 && status !== 405)
   } catch {
     return true
   }
@@ -59,9 +74,9 @@ function featureOf(id: OperationId): Feature | undefined {
 }
 
 /** The version that was spoken; where the answer does not say, the one that was asked for. */
-function versionOf(request: Request, response: Response): string {
-  for (const { headers } of [response, request]) {
-    const version = /^placement (1\.\d+)$/.exec(headers.get('openstack-api-version') ?? '')?.[1]
+function versionOf(asked: Asked, headers: PlainResponse['headers']): string {
+  for (const header of [headers['openstack-api-version'], asked.version]) {
+    const version = /^placement (1\.\d+)$/.exec(header ?? '')?.[1]
     if (version !== undefined && microversion(version)) return version
   }
   return newest
