@@ -8,7 +8,15 @@
 import { dead, type Behaviour, type Position } from './behaviour.ts'
 import { checked, type Check } from './check.ts'
 import { namingOf } from './describe.ts'
-import { violationsIn, violationsOf, type Deed, type Violation } from './invariants.ts'
+import {
+  emptyLedger,
+  entered,
+  violationsIn,
+  violationsOf,
+  type Deed,
+  type Ledger,
+  type Violation,
+} from './invariants.ts'
 import type { Outcome } from './journal.ts'
 import { behavioursOf, Race, takeSteps, type RaceSetting } from './runner.ts'
 import { faultOf, laneOf, lanes, stepOf, type Fault, type Lane, type Step } from './schedule.ts'
@@ -84,6 +92,7 @@ interface Node {
   readonly moment: Moment
   readonly positions: readonly Position[]
   readonly faultsLeft: number
+  readonly ledger: Ledger
   /** Lanes to try from here, as bits. */
   wanted: number
   /** Lanes tried. */
@@ -128,7 +137,13 @@ class Search {
   async run(): Promise<void> {
     const { most = mostByDefault, mostFaults = 1, enough, progress } = this.#setting
     const positions = await Promise.all(this.#behaviours.map((behaviour) => behaviour.start()))
-    this.#arrive(this.#server.start, positions, this.#faults.length > 0 ? mostFaults : 0, [])
+    this.#arrive({
+      moment: this.#server.start,
+      positions,
+      faultsLeft: this.#faults.length > 0 ? mostFaults : 0,
+      ledger: emptyLedger,
+      asleep: [],
+    })
     let told = 0
     while (this.#nodes.length > 0) {
       const step = this.#next()
@@ -201,7 +216,7 @@ class Search {
       : { taken: { step, lane, count: 0, clock: [], footprint }, races: [] }
     for (const index of races) this.#reverse(index, taken)
     this.#taken.push(taken)
-    this.#deeds.push({
+    const deed = {
       lane: request.lane,
       tick: this.#taken.length,
       sent: request,
@@ -209,27 +224,30 @@ class Search {
       heard: fault === undefined,
       before: node.moment.document,
       after: after.document,
-    })
+    }
+    this.#deeds.push(deed)
     const asleep = node.asleep.map((other, at) =>
       other && at !== lane && !dependent(other, footprint) ? other : undefined,
     )
     const faultsLeft = node.faultsLeft - (fault === undefined ? 0 : 1)
-    this.#arrive(after, node.positions.with(lane, next), faultsLeft, asleep)
+    this.#arrive({
+      moment: after,
+      positions: node.positions.with(lane, next),
+      faultsLeft,
+      ledger: entered(node.ledger, deed),
+      asleep,
+    })
   }
 
-  #arrive(
-    moment: Moment,
-    positions: readonly Position[],
-    faultsLeft: number,
-    asleep: (Footprint | undefined)[],
-  ): void {
+  #arrive(place: Pick<Node, 'moment' | 'positions' | 'faultsLeft' | 'ledger' | 'asleep'>): void {
+    const { positions, asleep } = place
     let enabled = 0
     for (const [lane, { waiting }] of positions.entries()) if (waiting.length > 0) enabled |= 1 << lane
     const awake = lanesIn(enabled).filter((lane) => !asleep[lane])
     const [first] = awake
     const wanted = this.#reduced ? (first === undefined ? 0 : 1 << first) : enabled
-    this.#nodes.push({ moment, positions, faultsLeft, wanted, tried: 0, asleep, lane: 0, variants: [] })
-    if (enabled === 0) this.#judge(moment, positions)
+    this.#nodes.push({ ...place, wanted, tried: 0, lane: 0, variants: [] })
+    if (enabled === 0) this.#judge(place)
     else if (first === undefined) this.#pruned += 1
   }
 
@@ -247,7 +265,7 @@ class Search {
     if (chosen) node.wanted |= 1 << chosen.lane
   }
 
-  #judge(last: Moment, positions: readonly Position[]): void {
+  #judge({ moment: last, positions, ledger }: Pick<Node, 'moment' | 'positions' | 'ledger'>): void {
     this.#run += 1
     const outcomes: Partial<Record<Lane, Outcome>> = {}
     for (const [lane, { outcome }] of positions.entries()) if (outcome) outcomes[lanes[lane] ?? 'A'] = outcome
@@ -258,7 +276,8 @@ class Search {
       last: last.document,
       steps: this.#deeds.length,
     }
-    const isBroken = violationsIn(story, () => (uuid) => uuid).length > 0 || !this.#checks(last, outcomes)
+    const isBroken =
+      violationsIn(story, () => (uuid) => uuid, ledger).length > 0 || !this.#checks(last, outcomes)
     if (!isBroken) return
     this.broken += 1
     if (this.best && this.best.length < this.#taken.length) return

@@ -133,8 +133,8 @@ function generation(of: Owner['of'], uuid: string | undefined, value: unknown): 
 
 /** A field of a value that may be anything. */
 export function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined
-  return Object.entries(value).find(([key]) => key === name)?.[1]
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return Reflect.get(value, name)
 }
 
 /** The entries of a value that may be anything. */

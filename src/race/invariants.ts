@@ -68,9 +68,13 @@ function storyOf({ journal, states }: Evidence): Story {
 }
 
 /** The same of a story; names are asked for only where something is wrong. */
-export function violationsIn(story: Story, naming: () => Naming): Violation[] {
+export function violationsIn(
+  story: Story,
+  naming: () => Naming,
+  ledger: Ledger = story.deeds.reduce(entered, emptyLedger),
+): Violation[] {
   return [
-    ...lostUpdates(story, naming),
+    ...lostUpdates(ledger, story, naming),
     ...overAllocations(story, naming),
     ...orphanedConsumers(story, naming),
     ...unfinished(story),
@@ -84,7 +88,9 @@ export function violationsIn(story: Story, naming: () => Naming): Violation[] {
  */
 interface Claim {
   readonly lane: Lane
-  /** What the claim is about; a claim of the same client on the same thing replaces it. */
+  /** The traits of a provider, or the allocations of a consumer. */
+  readonly thing: string
+  /** What the claim is about; a claim of the same client on the same replaces it. */
   readonly about: string
   readonly tick: number
   readonly method: string
@@ -92,84 +98,106 @@ interface Claim {
   readonly status?: number
   readonly holds: (state: RaceState) => boolean
   /** "its trait CUSTOM_A is gone". */
-  readonly loss: () => string
+  readonly loss: (naming: Naming) => string
   /** "consumer holds 2 VCPU": what is left behind, where that is somebody's loss. */
-  readonly remains?: () => string
+  readonly remains?: (naming: Naming) => string
   /** Whether a step that ends the claim does so with open eyes. */
-  readonly excused: (breaker: Deed, seen: Sightings) => boolean
-  readonly brokenBy?: Deed
+  readonly excused: (breaker: Deed, seen: Sighting | undefined) => boolean
+  readonly brokenBy?: Deed | undefined
 }
 
-/** When each client last read a thing, and what it has ever seen there, by the key of the thing. */
-interface Sightings {
-  readonly lastRead: (lane: Lane, thing: string) => number
-  readonly everSaw: (lane: Lane, thing: string, trait: string, before: number) => boolean
+/** A client read a thing, or wrote it. */
+interface Sighting {
+  readonly lane: Lane
+  readonly thing: string
+  readonly tick: number
+  readonly traits: readonly string[]
+  /** It wrote. */
+  readonly own: boolean
+  readonly earlier: Sighting | undefined
 }
 
-function lostUpdates({ deeds, outcomes, last }: Story, naming: () => Naming): Violation[] {
-  const claims = new Map<string, Claim>()
-  const seen = new Seen()
-  for (const deed of deeds) {
-    const { answer, heard, before, after, lane } = deed
-    if (heard && answer && answer.status >= 400) continue
-    const made = claimsMade(deed, before, seen, naming)
-    if (heard) seen.add(deed)
-    for (const [key, claim] of claims) {
-      if (claim.lane === lane) {
-        if (!heard || !knowsOf(deed, claim)) continue
-        // From here on the client knows how things stand.
-        if (!claim.holds(after)) claims.delete(key)
-        else if (claim.status === undefined) claims.set(key, { ...claim, status: answer?.status ?? 0 })
-      } else if (claim.holds(after)) {
-        claims.set(key, withoutBreaker(claim))
-      } else if (!claim.brokenBy) {
-        claims.set(key, { ...claim, brokenBy: deed })
-      }
+/** What clients were told and have seen, up to some step. A value: each step makes another. */
+export interface Ledger {
+  readonly claims: readonly Claim[]
+  readonly seen: Sighting | undefined
+}
+
+export const emptyLedger: Ledger = { claims: [], seen: undefined }
+
+/** The ledger after one more deed. */
+export function entered(ledger: Ledger, deed: Deed): Ledger {
+  const { answer, heard, before, after, lane } = deed
+  if (heard && answer && answer.status >= 400) return ledger
+  const made = claimsMade(deed, before, ledger.seen)
+  const seen = heard && answer ? withSightings(ledger.seen, deed, answer) : ledger.seen
+  const isMade = ({ lane: whose, about }: Claim) =>
+    made.some((claim) => claim.lane === whose && claim.about === about)
+  const kept = ledger.claims.flatMap((claim): Claim[] => {
+    if (isMade(claim)) return []
+    if (claim.lane !== lane) {
+      if (before === after) return [claim]
+      const brokenBy = claim.holds(after) ? undefined : (claim.brokenBy ?? deed)
+      return [brokenBy === claim.brokenBy ? claim : { ...claim, brokenBy }]
     }
-    for (const claim of made) claims.set(`${claim.lane} ${claim.about}`, claim)
-  }
-  return [...claims.values()].flatMap((claim): Violation[] => {
+    if (!heard || !thingsOf(deed.sent).includes(claim.thing)) return [claim]
+    // From here on the client knows how things stand.
+    if (!claim.holds(after)) return []
+    return [claim.status === undefined && answer ? { ...claim, status: answer.status } : claim]
+  })
+  return { claims: made.length > 0 ? [...kept, ...made] : kept, seen }
+}
+
+function lostUpdates(
+  { claims, seen }: Ledger,
+  { outcomes, last }: Pick<Story, 'outcomes' | 'last'>,
+  naming: () => Naming,
+): Violation[] {
+  return claims.flatMap((claim): Violation[] => {
     const { lane, status, brokenBy: breaker } = claim
-    if (status === undefined) return untold(claim, outcomes[lane], last)
+    if (status === undefined) return untold(claim, outcomes[lane], last, naming)
     if (!breaker || claim.excused(breaker, seen)) return []
     return [
       {
         invariant: 'lostUpdate',
         lane,
         tick: breaker.tick,
-        sentence: `Lost update: ${lane} was told ${status}, and ${claim.loss()}. ${breaker.lane}’s ${breaker.sent.method} undid it, and ${lane} does not know.`,
+        sentence: `Lost update: ${lane} was told ${status}, and ${claim.loss(naming())}. ${breaker.lane}’s ${breaker.sent.method} undid it, and ${lane} does not know.`,
       },
     ]
   })
 }
 
 /** A client that was told nothing and never looked must not go on as if it knew. */
-function untold(claim: Claim, outcome: Outcome | undefined, last: RaceState): Violation[] {
+function untold(
+  claim: Claim,
+  outcome: Outcome | undefined,
+  last: RaceState,
+  naming: () => Naming,
+): Violation[] {
   const { lane, tick, method } = claim
   if (outcome?.kind === 'returned' && !claim.holds(last)) {
-    const sentence = `Lost update: the answer to ${lane}’s ${method} was lost, ${claim.loss()}, and ${lane} ended as if all were well.`
+    const sentence = `Lost update: the answer to ${lane}’s ${method} was lost, ${claim.loss(naming())}, and ${lane} ended as if all were well.`
     return [{ invariant: 'lostUpdate', lane, tick, sentence }]
   }
   if (outcome?.kind === 'threw' && claim.remains && claim.holds(last)) {
-    const sentence = `Orphaned allocation: the answer to ${lane}’s ${method} was lost, ${lane} gave up, and ${claim.remains()}.`
+    const sentence = `Orphaned allocation: the answer to ${lane}’s ${method} was lost, ${lane} gave up, and ${claim.remains(naming())}.`
     return [{ invariant: 'orphan', lane, tick, sentence }]
   }
   return []
 }
 
-function withoutBreaker({ brokenBy: _, ...claim }: Claim): Claim {
-  return claim
-}
-
-/** Whether a client, by reading or writing the thing itself, has learned what became of its claim. */
-function knowsOf({ sent }: Deed, claim: Claim): boolean {
-  return thingsOf(sent.call).some((thing) => claim.about.startsWith(thing))
-}
-
-type Call = Deed['sent']['call']
+const things = new WeakMap<Deed['sent'], readonly string[]>()
 
 /** The traits of a provider and the allocations of a consumer, as far as the operation reads or writes them whole. */
-function thingsOf(call: Call, body?: unknown): string[] {
+function thingsOf(sent: Deed['sent']): readonly string[] {
+  const known = things.get(sent) ?? thingsIn(sent)
+  things.set(sent, known)
+  return known
+}
+
+function thingsIn(sent: Deed['sent']): readonly string[] {
+  const { call } = sent
   switch (call?.operation) {
     case 'listResourceProviderTraits':
     case 'setTraits':
@@ -180,7 +208,7 @@ function thingsOf(call: Call, body?: unknown): string[] {
     case 'deleteAllocations':
       return [allocationsOf(call.params['consumer_uuid'] ?? '')]
     case 'setManyAllocations':
-      return entriesOf(body).map(([uuid]) => allocationsOf(uuid))
+      return entriesOf(contentOf(sent)).map(([uuid]) => allocationsOf(uuid))
     default:
       return []
   }
@@ -189,52 +217,49 @@ function thingsOf(call: Call, body?: unknown): string[] {
 const traitsOf = (provider: string) => `traits of ${provider}`
 const allocationsOf = (consumer: string) => `allocations of ${consumer}`
 
-class Seen implements Sightings {
-  readonly #sightings: {
-    lane: Lane
-    thing: string
-    tick: number
-    traits: readonly string[]
-    own: boolean
-  }[] = []
-
-  add({ lane, tick, sent, answer }: Deed): void {
-    if (!answer) return
-    const own = sent.method !== 'GET'
-    const traits = textsIn(field(contentOf(own ? sent : answer), 'traits'))
-    for (const thing of thingsOf(sent.call, contentOf(sent))) {
-      this.#sightings.push({ lane, thing, tick, traits, own })
-    }
-  }
-
-  /** The traits a client last saw, or wrote itself. */
-  traits(lane: Lane, thing: string): readonly string[] | undefined {
-    return this.#sightings.findLast((one) => one.lane === lane && one.thing === thing)?.traits
-  }
-
-  lastRead(lane: Lane, thing: string): number {
-    return this.#sightings.findLast((one) => one.lane === lane && one.thing === thing && !one.own)?.tick ?? -1
-  }
-
-  everSaw(lane: Lane, thing: string, trait: string, before: number): boolean {
-    return this.#sightings.some(
-      (one) => one.lane === lane && one.thing === thing && one.tick < before && one.traits.includes(trait),
-    )
-  }
+function withSightings(
+  seen: Sighting | undefined,
+  { lane, tick, sent }: Deed,
+  answer: { readonly body: string },
+): Sighting | undefined {
+  const own = sent.method !== 'GET'
+  const traits = traitsIn(own ? sent : answer)
+  return thingsOf(sent).reduce<Sighting | undefined>(
+    (earlier, thing) => ({ lane, thing, tick, traits, own, earlier }),
+    seen,
+  )
 }
 
-function claimsMade(deed: Deed, before: RaceState, seen: Seen, naming: () => Naming): Claim[] {
+/** The latest sighting of a thing by a client that is as it should be. */
+function latest(
+  seen: Sighting | undefined,
+  lane: Lane,
+  thing: string,
+  fits: (sighting: Sighting) => boolean = () => true,
+): Sighting | undefined {
+  for (let one = seen; one; one = one.earlier) {
+    if (one.lane === lane && one.thing === thing && fits(one)) return one
+  }
+  return undefined
+}
+
+/** Whether the client has read the thing at that step or later. */
+function hasReadSince(seen: Sighting | undefined, lane: Lane, thing: string, tick: number): boolean {
+  return latest(seen, lane, thing, (one) => !one.own && one.tick >= tick) !== undefined
+}
+
+function claimsMade(deed: Deed, before: RaceState, seen: Sighting | undefined): Claim[] {
   const { sent } = deed
   const body = contentOf(sent)
   switch (sent.call?.operation) {
     case 'setTraits':
-      return traitClaims(deed, textsIn(field(body, 'traits')), before, seen, naming)
+      return traitClaims(deed, traitsIn(sent), before, seen)
     case 'deleteTraits':
-      return traitClaims(deed, [], before, seen, naming)
+      return traitClaims(deed, [], before, seen)
     case 'setAllocations':
-      return allocationClaims(deed, sent.call.params['consumer_uuid'] ?? '', body, naming)
+      return allocationClaims(deed, sent.call.params['consumer_uuid'] ?? '', body)
     case 'setManyAllocations':
-      return entriesOf(body).flatMap(([consumer, one]) => allocationClaims(deed, consumer, one, naming))
+      return entriesOf(body).flatMap(([consumer, one]) => allocationClaims(deed, consumer, one))
     default:
       return []
   }
@@ -249,13 +274,12 @@ function traitClaims(
   deed: Deed,
   wanted: readonly string[],
   before: RaceState,
-  seen: Seen,
-  naming: () => Naming,
+  seen: Sighting | undefined,
 ): Claim[] {
   const { lane, tick, sent } = deed
   const uuid = sent.call?.params['uuid'] ?? ''
   const thing = traitsOf(uuid)
-  const base = seen.traits(lane, thing) ?? providerIn(before, uuid)?.traits ?? []
+  const base = latest(seen, lane, thing)?.traits ?? providerIn(before, uuid)?.traits ?? []
   const told = toldBy(deed)
   const has = (state: RaceState, trait: string) => providerIn(state, uuid)?.traits.includes(trait) ?? false
   const added = wanted.filter((trait) => !base.includes(trait))
@@ -263,25 +287,28 @@ function traitClaims(
   return [
     ...added.map((trait) => ({
       ...told,
+      thing,
       about: `${thing}: ${trait}`,
       holds: (state: RaceState) => has(state, trait),
-      loss: () => `its trait ${trait} is gone from ${naming()(uuid)}`,
+      loss: (naming: Naming) => `its trait ${trait} is gone from ${naming(uuid)}`,
       // Emptying what one has looked at is a decision; leaving something out of a list is not.
-      excused: (breaker: Deed, sightings: Sightings) =>
-        isEmptying(breaker) && sightings.lastRead(breaker.lane, thing) >= tick,
+      excused: (breaker: Deed, all: Sighting | undefined) =>
+        isEmptying(breaker) && hasReadSince(all, breaker.lane, thing, tick),
     })),
     ...removed.map((trait) => ({
       ...told,
+      thing,
       about: `${thing}: ${trait}`,
       holds: (state: RaceState) => !has(state, trait),
-      loss: () => `the trait ${trait} that it removed is on ${naming()(uuid)} again`,
+      loss: (naming: Naming) => `the trait ${trait} that it removed is on ${naming(uuid)} again`,
       // Who had never seen the trait there means to add it; who had seen it carried an old list along.
-      excused: (breaker: Deed, sightings: Sightings) => !sightings.everSaw(breaker.lane, thing, trait, tick),
+      excused: (breaker: Deed, all: Sighting | undefined) =>
+        !latest(all, breaker.lane, thing, (one) => one.tick < tick && one.traits.includes(trait)),
     })),
   ]
 }
 
-function allocationClaims(deed: Deed, consumer: string, body: unknown, naming: () => Naming): Claim[] {
+function allocationClaims(deed: Deed, consumer: string, body: unknown): Claim[] {
   const held = heldIn(field(body, 'allocations'))
   if (held.length === 0) return []
   const thing = allocationsOf(consumer)
@@ -289,12 +316,13 @@ function allocationClaims(deed: Deed, consumer: string, body: unknown, naming: (
   return [
     {
       ...toldBy(deed),
+      thing,
       about: thing,
       holds: (state) => holdsExactly(state, consumer, held),
-      loss: () => `${naming()(consumer)} no longer holds ${describeHeld(held, naming())}`,
-      remains: () => `${naming()(consumer)} holds ${describeHeld(held, naming())}`,
+      loss: (naming) => `${naming(consumer)} no longer holds ${describeHeld(held, naming)}`,
+      remains: (naming) => `${naming(consumer)} holds ${describeHeld(held, naming)}`,
       // Giving back what one has looked at is a decision.
-      excused: (breaker, sightings) => isEmptying(breaker) && sightings.lastRead(breaker.lane, thing) >= tick,
+      excused: (breaker, all) => isEmptying(breaker) && hasReadSince(all, breaker.lane, thing, tick),
     },
   ]
 }
@@ -329,7 +357,7 @@ function isEmptying({ sent }: Deed): boolean {
 /** A class of a provider of which the consumers came to hold more than there is. */
 function overAllocations({ deeds }: Story, naming: () => Naming): Violation[] {
   return deeds.flatMap(({ lane, tick, sent, before, after }): Violation[] => {
-    if (before === after) return []
+    if (before === after || overheldIn(after).length === 0) return []
     const earlier = new Set(overheldIn(before).map(({ key }) => key))
     const classes = overheldIn(after).filter(({ key }) => !earlier.has(key))
     if (classes.length === 0) return []
@@ -384,6 +412,14 @@ function unfinished({ outcomes, steps: tick }: Story): Violation[] {
         : `No end: ${lane} was stopped, with no end of ${outcome.what}.`
     return [{ invariant: 'unfinished', lane: lane as Lane, tick, sentence }]
   })
+}
+
+const traits = new WeakMap<object, readonly string[]>()
+
+function traitsIn(bearer: { readonly body: string }): readonly string[] {
+  const known = traits.get(bearer) ?? textsIn(field(contentOf(bearer), 'traits'))
+  traits.set(bearer, known)
+  return known
 }
 
 const contents = new WeakMap<object, unknown>()
