@@ -24,6 +24,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['client', ['api']],
   ['worlds', ['api', 'client']],
   ['race', ['api', 'placement', 'placement/model', 'client', 'worlds']],
+  ['races', ['client', 'worlds', 'race']],
   ['hosts', ['api', 'placement']],
   ['description', ['api']],
   ['verifier', ['api', 'client', 'worlds', 'race', 'description', 'placement', 'hosts']],
@@ -34,7 +35,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['cli.ts', ['api', 'placement', 'hosts', 'verifier', 'description']],
 ]
 
-const pure = ['api', 'placement', 'client', 'worlds', 'race']
+const pure = ['api', 'placement', 'client', 'worlds', 'race', 'races']
 
 function placeOf(path: string): string | undefined {
   return mayImport.map(([place]) => place).find((place) => path === place || path.startsWith(`${place}/`))
