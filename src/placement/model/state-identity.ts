@@ -8,7 +8,7 @@ import type { State } from './state.ts'
 export function identityOf(state: State): string {
   const { providers, consumers, traits, resourceClasses, nextTraitId } = state
   return JSON.stringify([
-    Array.from(providers.values(), identityOfProvider),
+    Array.from(providers.values(), (provider) => identityOfProvider(provider, providers)),
     [...consumers.values()],
     addedTo(traits, standardTraits.names.length),
     addedTo(resourceClasses, standardResourceClasses.names.length),
@@ -18,10 +18,11 @@ export function identityOf(state: State): string {
 
 const identities = new WeakMap<ResourceProvider, string>()
 
-function identityOfProvider(provider: ResourceProvider): string {
+function identityOfProvider(provider: ResourceProvider, all: State['providers']): string {
   let identity = identities.get(provider)
   if (identity === undefined) {
-    identity = JSON.stringify({ ...provider, holders: [...provider.holders] })
+    const children = provider.children.map((place) => all.at(place)?.uuid)
+    identity = JSON.stringify({ ...provider, children, holders: [...provider.holders] })
     identities.set(provider, identity)
   }
   return identity
