@@ -130,16 +130,22 @@ async function placementOf(
   { state, config, faults, cors, auth, release }: ServeFlags,
   now: () => Date,
 ): Promise<{ placement: Placement; config: PlacementConfig }> {
-  const [
-    { createPlacement, readFaultRules, FaultRuleError, StateDocumentError },
-    { readConfig, ConfigError },
-  ] = await Promise.all([import('#placement/index.ts'), import('#hosts/config.ts')])
+  const { createPlacement, readConfig, readFaultRules, ConfigError, FaultRuleError, StateDocumentError } =
+    await import('#placement/index.ts')
   const settings = {
     ...(config === undefined ? {} : parsed('--config', config, readConfig, ConfigError)),
     ...(cors === undefined ? {} : { cors: { allowed_origin: cors, allow_headers: corsHeaders } }),
   }
   const rules = faults === undefined ? [] : parsed('--faults', faults, readFaultRules, FaultRuleError)
-  const options = { now, uuid: randomUUID, auth, release, config: settings, faults: rules }
+  const options = {
+    now,
+    uuid: randomUUID,
+    random: Math.random,
+    auth,
+    release,
+    config: settings,
+    faults: rules,
+  }
   if (state === undefined) return { placement: createPlacement(options), config: settings }
   const start = (document: unknown) => createPlacement({ ...options, state: document as StateDocument })
   return { placement: parsed('--state', state, start, StateDocumentError), config: settings }

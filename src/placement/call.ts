@@ -9,6 +9,7 @@ import { schemaFailure } from './schemas/json-schema.ts'
 import { decodeUtf8, Utf8Error } from './schemas/utf8.ts'
 import { JsonError, readJson, writeJson } from './schemas/json.ts'
 import type { Json, Writable } from './schemas/json.ts'
+import type { CandidatesPolicy } from './candidates/policy.ts'
 import { admitsJson } from './accept.ts'
 import { authorize } from './policy.ts'
 import type { Identity, PlacementConfig, Release } from './policy.ts'
@@ -19,6 +20,8 @@ export interface Setting {
   readonly release: Release
   readonly config: PlacementConfig
   readonly uuid: () => string
+  /** From 0 up to 1. */
+  readonly random: () => number
 }
 
 /** One request on its way through the checks to its handler. */
@@ -94,6 +97,19 @@ export class Call {
   /** A uuid nobody has had. */
   newUuid(): string {
     return this.#setting.uuid()
+  }
+
+  /** What the installation says of allocation candidates. */
+  get candidatesPolicy(): CandidatesPolicy {
+    const { release, config, random } = this.#setting
+    const most = config.max_allocation_candidates ?? -1
+    // 8.0.0 has no bound and one strategy; as the original would, it ignores options it does not know.
+    const known = release === 'head'
+    return {
+      most: known && most >= 0 ? most : undefined,
+      breadthFirst: known && config.allocation_candidates_generation_strategy === 'breadth-first',
+      random: config.randomize_allocation_candidates ? random : undefined,
+    }
   }
 
   /** @throws a refusal: forbidden, outOfScope */

@@ -1,6 +1,6 @@
 /** Reads the configuration of an installation, as a JSON object in a file spells it. */
 
-import type { PlacementConfig } from '#placement/index.ts'
+import type { PlacementConfig } from './policy.ts'
 
 /** The configuration cannot be used; the message names the key, what was found and what was expected. */
 export class ConfigError extends Error {
@@ -23,6 +23,15 @@ const settings: Readonly<Record<keyof PlacementConfig, { fits: Check; expected: 
       (isRecord(value) && isTexts(value['allowed_origin']) && isTexts(value['allow_headers'])),
     expected: 'null, or { "allowed_origin": […], "allow_headers": […] }',
   },
+  max_allocation_candidates: {
+    fits: (value) => Number.isSafeInteger(value) && Number(value) >= -1,
+    expected: 'an integer from -1 on, where -1 is no bound',
+  },
+  allocation_candidates_generation_strategy: {
+    fits: (value) => value === 'depth-first' || value === 'breadth-first',
+    expected: '"depth-first" or "breadth-first"',
+  },
+  randomize_allocation_candidates: { fits: isBoolean, expected: 'true or false' },
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Deliver, Fetch, Handle } from '#api/fetch.ts'
 import { readFaultRules } from './fault-rule.ts'
 import type { FaultRule } from './fault-rule.ts'
 import { Faults } from './faults.ts'
+import { readConfig } from './config.ts'
 import { emptyState } from './model/state.ts'
 import type { State } from './model/state.ts'
 import { readState, stateDocument } from './model/state-document.ts'
@@ -15,6 +16,7 @@ import type { Store } from './service.ts'
 export { FaultRuleError, readFaultRule, readFaultRules } from './fault-rule.ts'
 export type { FaultRule } from './fault-rule.ts'
 export type { Fault, Faults } from './faults.ts'
+export { ConfigError, readConfig } from './config.ts'
 export type { State } from './model/state.ts'
 export { StateDocumentError } from './model/state-document.ts'
 export type { StateDocument } from './model/state-document.ts'
@@ -25,6 +27,8 @@ export interface PlacementOptions {
   readonly now?: () => Date
   /** Where uuids come from. Default: they are counted. */
   readonly uuid?: () => string
+  /** Chance, from 0 up to 1, for `randomize_allocation_candidates`. Default: the same numbers each time. */
+  readonly random?: () => number
   /** Whose behaviour to show where releases differ. Default: upstream's development tree. */
   readonly release?: Release
   /** Default: `noauth2`. */
@@ -65,6 +69,7 @@ export interface Placement {
  * @example
  * const placement = createPlacement()
  * const answer = await placement.fetch(new Request('http://placement.test/'))
+ * @throws ConfigError when a setting has a value it cannot have
  * @throws StateDocumentError when `state` is no state document
  * @throws FaultRuleError when `faults` are no fault rules
  */
@@ -78,7 +83,8 @@ export function createPlacement(options: PlacementOptions = {}): Placement {
     uuid: options.uuid ?? countedUuids(),
     release: options.release ?? 'head',
     auth: options.auth ?? 'noauth2',
-    config: options.config ?? {},
+    random: options.random ?? repeatableChance(),
+    config: readConfig(options.config ?? {}),
     location: options.location,
   })
   const faults = new Faults(options.faults ? readFaultRules({ rules: options.faults }) : [])
@@ -108,6 +114,15 @@ function countedUuids(): () => string {
   return () => {
     count++
     return `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`
+  }
+}
+
+/** Numbers that look random and are the same each time: a multiplicative generator (Lehmer's, by Park and Miller). */
+function repeatableChance(): () => number {
+  let seed = 1
+  return () => {
+    seed = (seed * 48271) % 2147483647
+    return (seed - 1) / 2147483646
   }
 }
 

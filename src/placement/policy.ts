@@ -16,6 +16,12 @@ export interface PlacementConfig {
     readonly allowed_origin: readonly string[]
     readonly allow_headers: readonly string[]
   } | null
+  /** How many allocation candidates are made before `limit` takes its share; -1: all. Not known to 8.0.0. */
+  readonly max_allocation_candidates?: number
+  /** Whether one tree after the other is drawn on, or all of them in turn. Not known to 8.0.0. */
+  readonly allocation_candidates_generation_strategy?: 'depth-first' | 'breadth-first'
+  /** Whether `limit` takes a random sample, and what has no limit comes in random order. */
+  readonly randomize_allocation_candidates?: boolean
 }
 
 /** Whom a request comes from. */

@@ -1,8 +1,6 @@
-/** "`limit`: at most so many candidates are returned." The rest is never made. */
+/** "`limit`: at most so many candidates are returned." The rest is never made, unless chance is to choose among all. */
 
-// Here would sit an installation's bound on how many are made, a sample instead of the first, and the order in which
-// trees are drawn on.
-
+/** The first so many. Of 0, which only an installation can say, one is left: the original counts what it has made. */
 export function* limited<T>(all: Iterable<T>, limit: number | undefined): Generator<T> {
   if (limit === undefined) {
     yield* all
@@ -13,4 +11,17 @@ export function* limited<T>(all: Iterable<T>, limit: number | undefined): Genera
     yield one
     if (++count >= limit) return
   }
+}
+
+/** `randomize_allocation_candidates`: a sample with a limit, all in random order without. */
+export function sampled<T>(all: readonly T[], limit = all.length, random: () => number): T[] {
+  const rest = [...all]
+  const count = Math.min(limit, rest.length)
+  for (let place = 0; place < count; place++) {
+    const drawn = place + Math.floor(random() * (rest.length - place))
+    const one = rest[drawn] as T
+    rest[drawn] = rest[place] as T
+    rest[place] = one
+  }
+  return rest.slice(0, count)
 }

@@ -1,12 +1,16 @@
 /** The search for allocation candidates, step by step. Whatever can be found is found only when it is asked for. */
 
 import type { Draft } from '../model/draft.ts'
+import type { ResourceProvider } from '../model/resource-provider.ts'
 import { anchoringRoots, anchorAt } from './anchors.ts'
 import type { Candidate } from './candidate.ts'
 import { choicesFor } from './choices.ts'
 import { combinations } from './combinations.ts'
 import { distinct } from './distinct.ts'
-import { limited } from './limit.ts'
+import { allOfEach, oneOfEach } from './generation.ts'
+import { limited, sampled } from './limit.ts'
+import { plainPolicy } from './policy.ts'
+import type { CandidatesPolicy } from './policy.ts'
 import { canBeMet } from './possible.ts'
 import type { CandidatesRequest } from './request.ts'
 import { rulesFor } from './rules.ts'
@@ -19,27 +23,39 @@ import { slotsOf } from './slots.ts'
  *
  * @throws a refusal: resourcesClassUnknown, candidateTraitUnknown
  */
-export function findCandidates(state: Draft, request: CandidatesRequest): Candidate[] {
-  const possible = canBeMet(state, request, (part) => isFound(state, part))
-  return possible ? Array.from(limited(candidates(state, request), request.limit)) : []
+export function findCandidates(
+  state: Draft,
+  request: CandidatesRequest,
+  policy: CandidatesPolicy = plainPolicy,
+): Candidate[] {
+  if (!canBeMet(state, request, (part) => isFound(state, part))) return []
+  const made = limited(candidates(state, request, policy), policy.most)
+  return policy.random ? sampled([...made], request.limit, policy.random) : [...limited(made, request.limit)]
 }
 
 function isFound(state: Draft, request: CandidatesRequest): boolean {
-  return candidates(state, request).next().done !== true
+  return candidates(state, request, plainPolicy).next().done !== true
 }
 
-function* candidates(state: Draft, request: CandidatesRequest): Generator<Candidate> {
+function* candidates(
+  state: Draft,
+  request: CandidatesRequest,
+  { breadthFirst }: CandidatesPolicy,
+): Generator<Candidate> {
   const slots = slotsOf(request.groups, state)
   const sharing = sharingIn(state)
-  yield* distinct(combinedTreeByTree(), sharing)
+  const inTurn = breadthFirst ? oneOfEach : allOfEach
+  yield* distinct(inTurn(combinedTreeByTree()), sharing)
 
-  function* combinedTreeByTree(): Generator<Candidate> {
+  function* combinedTreeByTree(): Generator<Iterable<Candidate>> {
     for (const root of anchoringRoots(state, request)) {
       const anchor = anchorAt(root, state, sharing)
       const choices = choicesFor(slots, anchor)
-      if (!choices) continue
-      const rules = rulesFor(request, slots, choices, state)
-      for (const providers of combinations(choices, rules)) yield { slots, providers }
+      if (choices) yield combinedAt(choices, rulesFor(request, slots, choices, state))
     }
+  }
+
+  function* combinedAt(...parts: Parameters<typeof combinations<ResourceProvider>>): Generator<Candidate> {
+    for (const providers of combinations(...parts)) yield { slots, providers }
   }
 }

@@ -10,7 +10,7 @@ import { summarised } from '../candidates/summaries.ts'
 export function listAllocationCandidates(call: Call): Reply {
   const { state, version } = call
   const request = readCandidatesRequest(call)
-  const candidates = findCandidates(state, request)
+  const candidates = findCandidates(state, request, call.candidatesPolicy)
   const providers = summarised(candidates, request.nested, state)
   return ok(candidatesText({ request, candidates, providers }, version), state.now)
 }
