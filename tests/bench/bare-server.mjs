@@ -1,11 +1,8 @@
-/** The floor to measure against: a node:http server that reads the body, parses it and answers fixed bytes. */
+/** The floor to measure against: a node:http server that reads the body, parses it and answers the same bytes as the mock. */
 import { createServer } from 'node:http'
 
-const headers = {
-  'openstack-api-version': 'placement 1.27',
-  vary: 'openstack-api-version',
-  'x-openstack-request-id': 'req-00000000-0000-4000-8000-000000000001',
-}
+/** By method and path: status, headers and body, as the mock answered them. */
+const answers = JSON.parse(process.argv[3])
 
 const server = createServer((request, response) => {
   let body = ''
@@ -13,8 +10,13 @@ const server = createServer((request, response) => {
   request.on('data', (piece) => (body += piece))
   request.on('end', () => {
     if (body) JSON.parse(body)
-    response.writeHead(204, headers)
-    response.end()
+    const answer = answers[`${request.method} ${request.url}`]
+    if (!answer) {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(answer.status, answer.headers)
+    response.end(answer.body)
   })
 })
 server.listen(Number(process.argv[2]), '127.0.0.1', () => console.log('ready'))
