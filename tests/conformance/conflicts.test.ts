@@ -1,7 +1,15 @@
 /** Every 409: what brings it about, and what it says. */
 
 import { describe, expect, test } from 'vitest'
-import { codeOf, errorKeys, errorVariant, recognise, type ErrorArgs, type ErrorKey } from '#api/errors.ts'
+import {
+  codeOf,
+  errorKeys,
+  errorVariant,
+  messageIn,
+  recognise,
+  type ErrorArgs,
+  type ErrorKey,
+} from '#api/errors.ts'
 import { newest, oldest, since } from '#api/microversion.ts'
 import { operationIds, operations, type Operation, type OperationId } from '#api/operations.ts'
 import type { Client } from '#client/index.ts'
@@ -476,11 +484,43 @@ onEachServer(
         expect(
           recognise({ status: answer.status, detail: error?.detail ?? '', operation, code: error?.code }),
         ).toBe(key)
+        const words = observedRaces[`${key} of ${operation}`] ?? 'not observed'
+        const message = messageIn(error?.detail ?? '')
+        expect(words.endsWith('(') ? message.slice(0, words.length) : message).toBe(words)
         expect(await client.getResourceProvider({ uuid: host })).toEqual(before)
       },
     )
   },
 )
+
+const providerRace =
+  'Another thread concurrently updated the resource provider data. Please retry your update'
+const dataRace = 'Another thread concurrently updated the data. Please retry your update'
+
+/** What was observed on real Placement when each race was forced there; a database adds words of its own. */
+const observedRaces: Readonly<Record<string, string>> = {
+  'createInventoryRace of createInventory': `Update conflict: ${providerRace}`,
+  'updateInventoryRace of setInventories': `update conflict: ${providerRace}`,
+  'updateInventoryRace of updateInventory': `update conflict: ${providerRace}`,
+  'inventoryVanished of setInventories': `Race condition detected when setting inventory. No inventory record with resource class for resource provider ${host}: No inventory of class VCPU found.`,
+  'inventoryInsertedConcurrently of setInventories': 'update conflict: (',
+  'deleteInventoryRace of deleteInventory': `Unable to delete inventory of class DISK_GB: ${providerRace}`,
+  'deleteInventoriesRace of deleteInventories': `Unable to delete inventory for resource provider ${host} because the inventory was updated by another process. Please retry your request.`,
+  'setAggregatesRace of setAggregates': `Update conflict: ${providerRace}`,
+  'aggregateInsertRace of setAggregates': 'Update conflict: (',
+  'setTraitsRace of setTraits': providerRace,
+  'deleteTraitsRace of deleteTraits': providerRace,
+  'resourceClassIdRace of createResourceClass':
+    'Max retries of DB transaction exceeded attempting to create resource class: CUSTOM_A, please try again.',
+  'confirmResourceClassRace of updateResourceClass':
+    'Max retries of DB transaction exceeded attempting to perform creating resource class CUSTOM_A.',
+  'providerChangedDuringAllocation of setAllocations': `Inventory and/or allocations changed while attempting to allocate: ${providerRace}`,
+  'providerChangedDuringAllocation of setManyAllocations': `Inventory and/or allocations changed while attempting to allocate: ${providerRace}`,
+  'consumerChangedDuringAllocation of setAllocations': `Inventory and/or allocations changed while attempting to allocate: ${dataRace}`,
+  'consumerChangedDuringAllocation of setManyAllocations': `Inventory and/or allocations changed while attempting to allocate: ${dataRace}`,
+  'reshapedProviderRace of reshape': `update conflict: ${providerRace}`,
+  'reshapedConsumerRace of reshape': `update conflict: ${dataRace}`,
+}
 
 describe('The catalogue of refusals', () => {
   test('has no conflict that none of the above provokes', () => {

@@ -1,7 +1,7 @@
 /**
  * Whatever is sent, the mock answers as Placement may answer: it does not fail, and it keeps nothing of it.
  *
- * `HOSTILE_REQUESTS` says how many (3000), `HOSTILE_SEED` from which seed on. A failure prints the request and its seed.
+ * `HOSTILE_REQUESTS` says how many (2000), `HOSTILE_SEED` from which seed on. A failure prints the request and its seed.
  */
 
 import { setFlagsFromString } from 'node:v8'
@@ -14,7 +14,7 @@ import { faultsOf } from './answers.ts'
 import { hostileRequest } from './requests.ts'
 import { wholeNumber } from '../support/whole-number.ts'
 
-const requests = wholeNumber('HOSTILE_REQUESTS', 3000)
+const requests = wholeNumber('HOSTILE_REQUESTS', 2000)
 const firstSeed = wholeNumber('HOSTILE_SEED', 1)
 
 /** How many requests meet the same server before it is emptied. */

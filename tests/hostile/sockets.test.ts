@@ -47,7 +47,7 @@ function sent(port: number, bytes: Buffer): Promise<string> {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: false })
     let text = ''
     socket.setEncoding('latin1').on('data', (piece: string) => (text += piece))
-    socket.on('error', () => {}) // reset by the server: it may hang up on what is not HTTP
+    socket.on('error', () => undefined) // reset by the server: it may hang up on what is not HTTP
     socket.on('close', () => resolve(text))
     socket.end(bytes)
   })
