@@ -447,7 +447,7 @@ const requests: Partial<Record<OperationId, [method: string, path: string, body?
   deleteTraits: ['DELETE', `${ofHost}/traits`],
   setAllocations: ['PUT', `/allocations/${otherInstance}`, allocationsBody({ [host]: { VCPU: 1 } })],
   setManyAllocations: ['POST', '/allocations', { [otherInstance]: allocationsBody({ [host]: { VCPU: 1 } }) }],
-  createResourceClass: ['POST', '/resource_classes', { name: 'CUSTOM_A' }],
+  createResourceClass: ['POST', '/resource_classes', { name: 'CUSTOM_EXAMPLE' }],
   updateResourceClass: ['PUT', '/resource_classes/CUSTOM_A'],
   reshape: [
     'POST',
@@ -511,7 +511,7 @@ const observedRaces: Readonly<Record<string, string>> = {
   'setTraitsRace of setTraits': providerRace,
   'deleteTraitsRace of deleteTraits': providerRace,
   'resourceClassIdRace of createResourceClass':
-    'Max retries of DB transaction exceeded attempting to create resource class: CUSTOM_A, please try again.',
+    'Max retries of DB transaction exceeded attempting to create resource class: CUSTOM_EXAMPLE, please try again.',
   'confirmResourceClassRace of updateResourceClass':
     'Max retries of DB transaction exceeded attempting to perform creating resource class CUSTOM_A.',
   'providerChangedDuringAllocation of setAllocations': `Inventory and/or allocations changed while attempting to allocate: ${providerRace}`,
