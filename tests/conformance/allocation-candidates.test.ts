@@ -101,7 +101,39 @@ onEachServer('GET /allocation_candidates', ({ client, server }) => {
   const refusedWith = (query: string, at = '1.39') =>
     refusal(client.at(at), 'GET', `/allocation_candidates?${query}`)
 
+  describe('after a change', () => {
+    test('has nothing of a provider that was deleted with all it had', async () => {
+      expect((await ask(client, 'DELETE', `/resource_providers/${uuids.nic}`)).status).toBe(204)
+      expect(await candidates('resources=SRIOV_NET_VF:1')).toEqual(['disk SRIOV_NET_VF:1'])
+      expect(await candidates('resources=VCPU:1&required=CUSTOM_FAST')).toEqual([])
+      expect((await ask(client, 'DELETE', `/resource_providers/${uuids.disk}`)).status).toBe(204)
+      expect(await candidates('resources=SRIOV_NET_VF:1')).toEqual([])
+      expect(await candidates(`resources=VCPU:1&member_of=${aggregate}`)).toEqual(['flat VCPU:1'])
+    })
+
+    test('does not combine providers whose trees were parted', async () => {
+      const changed = { name: 'numa', parent_provider_uuid: null }
+      expect((await ask(client, 'PUT', `/resource_providers/${uuids.numa}`, changed)).status).toBe(200)
+      expect(await candidates('resources=VCPU:1,MEMORY_MB:1')).toEqual(['flat MEMORY_MB:1 VCPU:1'])
+      expect(await candidates('resources=VCPU:4,SRIOV_NET_VF:2')).toEqual([
+        'nic SRIOV_NET_VF:2 + numa VCPU:4',
+        'nic SRIOV_NET_VF:2 VCPU:4',
+      ])
+      expect(await candidates(`resources=VCPU:1&member_of=${rootAggregate}`)).toEqual([])
+    })
+
+    test('has room again for what a consumer has let go', async () => {
+      expect((await ask(client, 'DELETE', `/allocations/${instance}`)).status).toBe(204)
+      expect(await candidates('resources=VCPU:8')).toEqual(['flat VCPU:8'])
+    })
+  })
+
   describe('without a suffix', () => {
+    test('leaves out whoever is in a forbidden aggregate, or whose root is', async () => {
+      expect(await candidates(`resources=VCPU:1&member_of=!${rootAggregate}`)).toEqual(['flat VCPU:1'])
+      expect(await candidates(`resources=VCPU:1&member_of=!in:${rootAggregate},${aggregate}`)).toEqual([])
+    })
+
     test('takes the classes from one provider or from several of a tree', async () => {
       expect(await candidates('resources=VCPU:1,MEMORY_MB:1')).toEqual([
         'flat MEMORY_MB:1 VCPU:1',
@@ -196,6 +228,31 @@ onEachServer('GET /allocation_candidates', ({ client, server }) => {
       expect(await candidates('resources1=VCPU:2&resources2=VCPU:2&group_policy=none')).not.toContain(
         'flat VCPU:4',
       )
+    })
+
+    test('leaves out whoever is in a forbidden aggregate, but not for its root', async () => {
+      expect(await candidates(`resources1=VCPU:1&member_of1=!${rootAggregate}`)).toEqual([
+        'flat VCPU:1',
+        'nic VCPU:1',
+        'numa VCPU:1',
+      ])
+    })
+
+    test('wants each list of alternatives of the one provider', async () => {
+      const near = 'required1=in:CUSTOM_NEAR,CUSTOM_FAST'
+      expect(await candidates(`resources1=VCPU:1&${near}`)).toEqual(['nic VCPU:1', 'numa VCPU:1'])
+      expect(await candidates(`resources1=VCPU:1&${near}&required1=!CUSTOM_FAST`)).toEqual(['numa VCPU:1'])
+      expect(await candidates(`resources1=VCPU:1&${near}&required1=in:CUSTOM_FAST,CUSTOM_ROOT`)).toEqual([
+        'nic VCPU:1',
+      ])
+    })
+
+    test('holds groups to one subtree however deep, whose top may be one of them', async () => {
+      const query = 'resources_top=MEMORY_MB:1&resources_end=SRIOV_NET_VF:1&group_policy=isolate'
+      expect(await candidates(`${query}&same_subtree=_top,_end`)).toEqual([
+        'nic SRIOV_NET_VF:1 + tree MEMORY_MB:1',
+      ])
+      expect(await candidates(`${query}&required_end=CUSTOM_NEAR&same_subtree=_top,_end`)).toEqual([])
     })
 
     test('isolates the groups on request', async () => {

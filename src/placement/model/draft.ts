@@ -147,9 +147,9 @@ export class Draft {
 
   /** Removes a provider without children and consumers; its inventories, traits and aggregates go with it. */
   deleteProvider(provider: ResourceProvider): void {
-    this.setInventories(provider, [])
-    this.setTraits(provider, [])
-    this.setAggregates(provider, [], false)
+    // Each from what the last one left: the provider as it was would be indexed by its inventories again.
+    const bare = this.setTraits(this.setInventories(provider, []), [])
+    this.setAggregates(bare, [], false)
     const parent = provider.parent === null ? undefined : this.provider(provider.parent)
     if (parent) this.#removeChild(parent, provider)
     this.#change({
