@@ -61,8 +61,13 @@ export class Part {
     return Object.keys(part.#record()).map((name) => [name, part.member(name)])
   }
 
-  text(): string {
-    return typeof this.#value === 'string' && this.#value !== '' ? this.#value : this.fail('a string')
+  /** @param most how many characters it may have */
+  text(most = Infinity): string {
+    const value = this.#value
+    if (typeof value !== 'string' || value === '') return this.fail('a string')
+    return value.length <= most || [...value].length <= most
+      ? value
+      : this.fail(`at most ${String(most)} characters`)
   }
 
   matching(pattern: RegExp, expected: string): string {
@@ -83,7 +88,7 @@ export class Part {
 
   number(otherwise: number): number {
     const value = this.#value ?? otherwise
-    return typeof value === 'number' ? value : this.fail('a number')
+    return typeof value === 'number' && Number.isFinite(value) ? value : this.fail('a number')
   }
 
   #record(): Readonly<Record<string, unknown>> {

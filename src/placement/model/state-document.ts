@@ -129,12 +129,12 @@ export function readState(document: unknown, now: number): State {
   top.member('format').oneOf(['placement-state/1'])
   const draft = new Draft(emptyState(now), now)
   for (const part of top.list('resource_classes')) {
-    const name = part.matching(customName, 'a name that begins with CUSTOM_')
+    const name = part.matching(customName, expectedName)
     if (draft.resourceClass(name)) part.fail('a resource class that is not listed twice')
     draft.createResourceClass(name)
   }
   for (const part of top.list('traits')) {
-    const name = part.matching(customName, 'a name that begins with CUSTOM_')
+    const name = part.matching(customName, expectedName)
     if (draft.trait(name)) part.fail('a trait that is not listed twice')
     draft.createTrait(name)
   }
@@ -143,14 +143,23 @@ export function readState(document: unknown, now: number): State {
   return draft.state
 }
 
-const customName = /^CUSTOM_[A-Z0-9_]+$/
+const expectedName = 'a name that begins with CUSTOM_, of up to 255 capitals, digits and underscores'
+const customName = /^CUSTOM_[A-Z0-9_]{1,248}$/
+const className = /^[A-Z0-9_]{1,255}$/
+const uuidOfProvider = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** A write of many allocations takes these digits and dashes in any arrangement. */
+const uuidOfConsumer = /^[0-9a-f-]{36}$/i
+
+const longestName = 200
+/** Of projects and users. */
+const longestId = 255
 
 function readProviders(top: Part, draft: Draft): void {
   const parts = top.list('resource_providers')
   for (const part of parts) {
     part.keyed(['uuid', 'name', 'generation', 'parent_provider_uuid', 'inventories', 'traits', 'aggregates'])
-    const uuid = part.member('uuid').text()
-    const name = part.member('name').text()
+    const uuid = part.member('uuid').matching(uuidOfProvider, 'a uuid')
+    const name = part.member('name').text(longestName)
     if (draft.provider(uuid)) part.member('uuid').fail('a uuid that no other provider has')
     if (draft.providerNamed(name)) part.member('name').fail('a name that no other provider has')
     draft.createProvider({ uuid, name })
@@ -177,14 +186,21 @@ function readProviders(top: Part, draft: Draft): void {
       const name = trait.text()
       return draft.trait(name)?.name ?? trait.fail('the name of a known trait')
     })
-    draft.setTraits(found(draft, part), [...new Set(traits)])
+    draft.setTraits(found(draft, part), traits)
     const aggregates = part.list('aggregates').map((aggregate) => aggregate.text())
+    expectNoneTwice(part, 'traits', traits)
+    expectNoneTwice(part, 'aggregates', aggregates)
     draft.replaceProvider({
       ...draft.setAggregates(found(draft, part), aggregates, false),
       generation: part.member('generation').integer(0, largestInteger),
       updatedAt: null,
     })
   }
+}
+
+function expectNoneTwice(part: Part, key: string, values: readonly string[]): void {
+  const twice = values.findIndex((value, index) => values.indexOf(value) < index)
+  if (twice >= 0) part.list(key)[twice]?.fail('one that is not listed twice')
 }
 
 function found(draft: Draft, part: Part): ResourceProvider {
@@ -208,7 +224,7 @@ function readInventory(resourceClass: string, part: Part, now: number): Inventor
 function readConsumers(top: Part, draft: Draft): void {
   for (const part of top.list('consumers')) {
     part.keyed(['uuid', 'generation', 'project_id', 'user_id', 'consumer_type', 'allocations'])
-    const uuid = part.member('uuid').text()
+    const uuid = part.member('uuid').matching(uuidOfConsumer, 'a uuid')
     if (draft.consumer(uuid)) part.member('uuid').fail('a uuid that no other consumer has')
     const type = part.member('consumer_type')
     const allocations = part.entries('allocations').flatMap(([provider, record]) => {
@@ -225,9 +241,11 @@ function readConsumers(top: Part, draft: Draft): void {
     draft.replaceConsumer({
       uuid,
       generation: part.member('generation').integer(0, largestInteger),
-      projectId: part.member('project_id').text(),
-      userId: part.member('user_id').text(),
-      consumerType: type.isAbsent() ? null : type.text(),
+      projectId: part.member('project_id').text(longestId),
+      userId: part.member('user_id').text(longestId),
+      consumerType: type.isAbsent()
+        ? null
+        : type.matching(className, 'a consumer type: capitals, digits and underscores'),
       allocations,
     })
     for (const allocation of allocations) {

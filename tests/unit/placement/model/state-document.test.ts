@@ -1,9 +1,11 @@
 /** The state as a document, there and back, and what is said about documents that are none. */
 
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { StateDocumentError, readState, stateDocument } from '#placement/model/state-document.ts'
 import type { StateDocument } from '#placement/model/state-document.ts'
 import { usedOf } from '#placement/model/resource-provider.ts'
+import { stateDocuments } from '../../../support/state-documents.ts'
 
 const root = '11111111-1111-1111-1111-111111111111'
 const child = '22222222-2222-2222-2222-222222222222'
@@ -76,6 +78,14 @@ describe('a state document', () => {
     expect(stateDocument(readState(document, 0))).toEqual(document)
   })
 
+  test('comes back as it went in, whatever is in it', () => {
+    fc.assert(
+      fc.property(stateDocuments, (any) => {
+        expect(stateDocument(readState(any, 0))).toEqual(any)
+      }),
+    )
+  })
+
   test('may leave out what is empty or usual', () => {
     const minimal = {
       format: 'placement-state/1',
@@ -103,7 +113,7 @@ describe('a state document', () => {
     [
       ['resource_classes', 0],
       'FOO',
-      'resource_classes[0]: expected a name that begins with CUSTOM_, got "FOO"',
+      'resource_classes[0]: expected a name that begins with CUSTOM_, of up to 255 capitals, digits and underscores, got "FOO"',
     ],
     [['traits', 1], 'CUSTOM_Z', 'traits[1]: expected a trait that is not listed twice, got "CUSTOM_Z"'],
     [['resource_providers'], {}, 'resource_providers: expected a list, got {}'],
@@ -141,6 +151,69 @@ describe('a state document', () => {
       ['consumers', 0, 'allocations', child, 'resources', 'VCPU'],
       0,
       `consumers[0].allocations.${child}.resources.VCPU: expected an integer from 1 to 9007199254740991, got 0`,
+    ],
+    [
+      ['resource_providers', 1, 'uuid'],
+      child,
+      `resource_providers[1].uuid: expected a uuid that no other provider has, got "${child}"`,
+    ],
+    [['resource_providers', 1, 'uuid'], 'root', 'resource_providers[1].uuid: expected a uuid, got "root"'],
+    [
+      ['resource_providers', 1, 'name'],
+      'x'.repeat(201),
+      `resource_providers[1].name: expected at most 200 characters, got "${'x'.repeat(56)}...`,
+    ],
+    [
+      ['resource_providers', 1, 'generation'],
+      1.5,
+      'resource_providers[1].generation: expected an integer from 0 to 2147483647, got 1.5',
+    ],
+    [
+      ['resource_providers', 0, 'inventories', 'VCPU', 'reserved'],
+      -1,
+      'resource_providers[0].inventories.VCPU.reserved: expected an integer from 0 to 2147483647, got -1',
+    ],
+    [
+      ['resource_providers', 0, 'inventories', 'VCPU', 'allocation_ratio'],
+      Infinity,
+      'resource_providers[0].inventories.VCPU.allocation_ratio: expected a number, got null',
+    ],
+    [
+      ['resource_providers', 0, 'inventories', 'NOPE'],
+      inventory,
+      `resource_providers[0].inventories.NOPE: expected an inventory of a known resource class, got {"total":8,"reserved":1,"min_unit":1,"max_unit":4,"step_s...`,
+    ],
+    [
+      ['resource_providers', 0, 'traits', 1],
+      'HW_CPU_X86_AVX2',
+      'resource_providers[0].traits[1]: expected one that is not listed twice, got "HW_CPU_X86_AVX2"',
+    ],
+    [
+      ['resource_providers', 0, 'aggregates'],
+      [root, root],
+      `resource_providers[0].aggregates[1]: expected one that is not listed twice, got "${root}"`,
+    ],
+    [
+      ['consumers', 1, 'uuid'],
+      consumer,
+      `consumers[1].uuid: expected a uuid that no other consumer has, got "${consumer}"`,
+    ],
+    [['consumers', 1, 'uuid'], 'me', 'consumers[1].uuid: expected a uuid, got "me"'],
+    [['consumers', 1, 'project_id'], '', 'consumers[1].project_id: expected a string, got ""'],
+    [
+      ['consumers', 0, 'consumer_type'],
+      'vm',
+      'consumers[0].consumer_type: expected a consumer type: capitals, digits and underscores, got "vm"',
+    ],
+    [
+      ['consumers', 0, 'allocations', consumer],
+      { resources: { VCPU: 1 } },
+      `consumers[0].allocations.${consumer}: expected an allocation of a provider in this document, got {"resources":{"VCPU":1}}`,
+    ],
+    [
+      ['consumers', 0, 'allocations', child, 'resources', 'NOPE'],
+      1,
+      `consumers[0].allocations.${child}.resources.NOPE: expected an amount of a known resource class, got 1`,
     ],
     [
       ['consumers', 0, 'generation'],
