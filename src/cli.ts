@@ -2,10 +2,11 @@
 /** The command line: `placement-live serve | verify | spec`. Processes, files and exit codes are known here alone. */
 
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Deliver } from '#api/fetch.ts'
 import { microversion, newest } from '#api/microversion.ts'
+import type { Site } from '#hosts/site.ts'
 import type { Placement, PlacementConfig, StateDocument } from '#placement/index.ts'
 
 /** Somebody asked for what cannot be: the message names the flag, the value and what was expected. */
@@ -31,6 +32,7 @@ program
   .option('--faults <file>', 'what goes wrong on purpose: {"rules": [...]}, as in the guide "Inject faults"')
   .option('--cors <origin...>', 'let pages of these origins call the mock; * lets all', originOf)
   .option('--no-control', 'have nothing under /_mock/')
+  .option('--site', 'serve the built site too; Placement is then under /placement')
   .addOption(
     new Option('--auth <strategy>', 'whether a token is asked for')
       .choices(['noauth2', 'none'])
@@ -83,6 +85,7 @@ interface ServeFlags {
   readonly faults?: string
   readonly cors?: readonly string[]
   readonly control: boolean
+  readonly site?: true
   readonly auth: 'noauth2' | 'none'
   readonly release: 'head' | '8.0.0'
   readonly quiet?: true
@@ -111,18 +114,32 @@ async function serveCommand(flags: ServeFlags): Promise<void> {
   if (!quiet) deliver = spoken(deliver, (line) => process.stdout.write(`${line}\n`))
   if (stateFile) deliver = stateFile.watch(deliver)
 
+  const site = flags.site ? await builtSite() : undefined
   const served = { handle: placement.handle, deliver }
-  const { url, close } = await serve({ placement: served, port, host }).catch((error: unknown) => {
+  const options = { placement: served, port, host, ...(site && { site }) }
+  const { url, close } = await serve(options).catch((error: unknown) => {
     if (error instanceof ServeError) throw new WrongUse(`--host ${host} --port ${port}: ${error.message}`)
     throw error
   })
-  process.stdout.write(`Placement listens at ${url}\n`)
+  process.stdout.write(`Placement listens at ${url}${site ? '/placement' : ''}\n`)
   // The first signal lets requests under way finish; a second, of whichever kind, ends the process at once.
   const end = () => {
     for (const signal of signals) process.off(signal, end)
     void close().then(() => stateFile?.close())
   }
   for (const signal of signals) process.on(signal, end)
+}
+
+/** The site, if it has been built. */
+async function builtSite(): Promise<Site> {
+  const [{ createSite }, { packageFile }] = await Promise.all([
+    import('#hosts/site.ts'),
+    import('#verifier/package-root.ts'),
+  ])
+  const folder = packageFile('build')
+  if (!existsSync(`${folder}/index.html`))
+    throw new WrongUse(`--site: ${folder}: there is no built site; expected what \`npm run build\` makes`)
+  return createSite(folder)
 }
 
 /** The mock that the flags ask for. */

@@ -9,6 +9,8 @@ import type { Placement } from '#placement/index.ts'
 import { Connections } from './connections.ts'
 import { answerToMalformed, bodyTooLarge, endWith, largestBody, largestHead } from './malformed-request.ts'
 import type { ParseError } from './malformed-request.ts'
+import { belowPrefix, isBesidePlacement } from './site.ts'
+import type { Site } from './site.ts'
 
 export interface ServeOptions {
   /** With `deliver`, fault rules are in force: a lost request or response breaks the connection. */
@@ -17,6 +19,8 @@ export interface ServeOptions {
   readonly port: number
   /** Default: 127.0.0.1. */
   readonly host?: string
+  /** Files to serve beside it; Placement is then under `/placement`, as many an installation has it. */
+  readonly site?: Site
 }
 
 export interface RunningServer {
@@ -35,15 +39,24 @@ export class ServeError extends Error {
  * Serves a mock over HTTP.
  * @throws ServeError when the port is taken or the host is not ours
  */
-export async function serve({ placement, port, host = '127.0.0.1' }: ServeOptions): Promise<RunningServer> {
+export async function serve({
+  placement,
+  port,
+  host = '127.0.0.1',
+  site,
+}: ServeOptions): Promise<RunningServer> {
   const { handle, deliver = (request) => ({ kind: 'answered', response: handle(request) }) } = placement
   const server = createServer(settings)
   const connections = new Connections(server)
   server.maxHeadersCount = 0 // their size is bounded
-  server.on('request', (request, response) => void new Exchange(request, response, connections, deliver))
+  const within = site ? belowPrefix(deliver) : deliver
+  server.on('request', (request, response) => {
+    if (site && isBesidePlacement(request.url)) site(request, response)
+    else void new Exchange(request, response, connections, within)
+  })
   // An expectation other than 100-continue is passed over, as waitress does.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
-  server.on('clientError', (error: ParseError, socket) => refuse(error, socket, connections, deliver))
+  server.on('clientError', (error: ParseError, socket) => refuse(error, socket, connections, within))
   await listening(server, port, host)
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port

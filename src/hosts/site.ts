@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import type { Deliver } from '#api/fetch.ts'
 
 export type Site = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -73,4 +74,30 @@ function pathIn(target: string): string | undefined {
 async function sizeOf(file: string): Promise<number | undefined> {
   const found = await stat(file).catch(() => undefined)
   return found?.isFile() ? found.size : undefined
+}
+
+/** Where Placement is when a site is beside it. */
+const prefix = '/placement'
+
+/** Whether the site answers it, and not Placement or its control. */
+export function isBesidePlacement(target = '/'): boolean {
+  return !/^\/(?:placement|_mock)(?:[/?#]|$)/.test(target)
+}
+
+/** The same service seen from outside its prefix, which it does not know of itself. */
+export function belowPrefix(deliver: Deliver): Deliver {
+  return (request) => {
+    const isBelow = request.target.startsWith(prefix)
+    const outcome = deliver(isBelow ? { ...request, target: inner(request.target) } : request)
+    if (!isBelow || outcome.kind !== 'answered' || outcome.response.headers['location'] === undefined)
+      return outcome
+    const location = outcome.response.headers['location'].replace(/^(https?:\/\/[^/]+)/, `$1${prefix}`)
+    const headers = { ...outcome.response.headers, location }
+    return { ...outcome, response: { ...outcome.response, headers } }
+  }
+}
+
+function inner(target: string): string {
+  const rest = target.slice(prefix.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
 }

@@ -60,7 +60,10 @@ describe('the state', () => {
     const answer = send('PUT', '/_mock/state', { format: 'placement-state/1', traits: ['FAST'] })
     expect([answer.status, answer.value]).toEqual([
       400,
-      { error: 'traits[0]: expected a name that begins with CUSTOM_, got "FAST"' },
+      {
+        error:
+          'traits[0]: expected a name that begins with CUSTOM_, of up to 255 capitals, digits and underscores, got "FAST"',
+      },
     ])
     expect(traits()).toEqual(['CUSTOM_A'])
   })
