@@ -3,10 +3,16 @@
 import type { Config } from '@docusaurus/types'
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic'
 import { fences } from '#site/fences.ts'
-import { newest } from '#api/microversion.ts'
+import { microversions, newest } from '#api/microversion.ts'
 import descriptionFiles, { servedFolder } from '#site/description-files.ts'
 import sandboxBundle from '#site/sandbox-bundle.ts'
 import serverRendering from '#site/server-rendering.ts'
+
+/** `/api` is the newest; each has an address of its own. */
+const editions = [
+  { microversion: newest, route: '/api' },
+  ...microversions.map(String).map((microversion) => ({ microversion, route: `/api/${microversion}` })),
+]
 
 export default {
   title: 'placement-live',
@@ -42,12 +48,16 @@ export default {
         pages: { beforeDefaultRemarkPlugins: [fences] },
         blog: false,
         theme: { customCss: './src/css/site.css' },
-        sitemap: { lastmod: null },
+        sitemap: { lastmod: null, ignorePatterns: [`/api/${newest}`] },
       } satisfies Options,
     ],
-    ['./src/site/reference-preset.ts', { versions: [{ microversion: newest, route: '/api' }] }],
+    ['./src/site/reference-preset.ts', { versions: editions }],
   ],
-  plugins: [descriptionFiles, sandboxBundle, serverRendering],
+  plugins: [
+    descriptionFiles,
+    sandboxBundle,
+    serverRendering,
+  ],
 
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

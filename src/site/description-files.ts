@@ -1,10 +1,15 @@
-/** Docusaurus plugin: the description of each microversion as a file, `/openapi/placement-<v>.yaml` and `.json`. */
+/**
+ * Docusaurus plugin: the description of each microversion as a file, `/openapi/placement-<v>.yaml` and `.json`, and what
+ * changed from one to the next, `/openapi/history.json`.
+ */
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LoadContext, Plugin } from '@docusaurus/types'
 import { stringify } from 'yaml'
 import { microversions } from '#api/microversion.ts'
+import { historyOf } from '#description/history.ts'
+import { load } from '#description/load.ts'
 import { descriptionFolder, readDescription } from './documents.ts'
 
 /** A static directory of its own, so that `docusaurus start` serves what `docusaurus build` copies. */
@@ -16,6 +21,7 @@ export default function descriptionFiles({ siteDir }: LoadContext): Plugin {
     async loadContent() {
       const folder = join(siteDir, servedFolder, 'openapi')
       mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, 'history.json'), JSON.stringify(historyOf(load())))
       const documentAt = readDescription()
       for (const microversion of microversions.map(String)) {
         const document = documentAt(microversion)

@@ -3,7 +3,7 @@
  *
  * As it comes, its plugin puts the whole description into the site's global data and into the route's modules, so each
  * page loads it, and its theme adds colours there too. Here the route knows only where the description lies; the page
- * is rendered from `@generated/reference/default/documents.json` at build time, and the browser fetches the
+ * is rendered from `@generated/reference/default/source.json` at build time, and the browser fetches the
  * description when somebody starts to use the page. One entry of `versions` is one page.
  */
 
@@ -11,8 +11,10 @@ import type { LoadContext, Plugin, PluginConfig } from '@docusaurus/types'
 import redocusaurus from 'redocusaurus'
 import redocPlugin from 'docusaurus-plugin-redoc'
 import redocTheme from 'docusaurus-theme-redoc'
-import type { Document } from '#description/document.ts'
-import { descriptionFolder, readDescription } from './documents.ts'
+import type { Source } from '#description/document.ts'
+import { historyOf } from '#description/history.ts'
+import { load } from '#description/load.ts'
+import { descriptionFolder } from './documents.ts'
 
 export interface ReferenceVersion {
   readonly microversion: string
@@ -33,9 +35,7 @@ export interface ReferenceProps {
 type RedocPlugin = ReturnType<typeof redocPlugin>
 type RedocContent = Parameters<NonNullable<RedocPlugin['contentLoaded']>>[0]['content']
 
-const watched = [`${descriptionFolder}/**/*.yaml`]
-
-/** redocusaurus's plugin for one microversion, its description read by us and kept from the browser. */
+/** redocusaurus's plugin for one microversion, without the description, which it would read and send to the browser. */
 function referencePage(
   context: LoadContext,
   options: Parameters<typeof redocPlugin>[1],
@@ -45,37 +45,32 @@ function referencePage(
   const props: ReferenceProps = { microversion, url: `openapi/placement-${microversion}.json` }
   const propsOnly = (file: string, data: string | object) =>
     file.startsWith('redocApiSpec') ? JSON.stringify(props) : data
-  let content: RedocContent
+  const content: RedocContent = {
+    converted: { openapi: '3.1.0', info: { title: name, version: microversion }, paths: {} },
+  }
   return {
     name,
-    async loadContent() {
-      const text = JSON.stringify(readDescription()(microversion))
-      content = { converted: JSON.parse(text) }
-    },
     async contentLoaded({ actions }) {
       const createData = (file: string, data: string | object) =>
         actions.createData(file, propsOnly(file, data))
       await contentLoaded?.({ content, actions: { ...actions, createData, setGlobalData: () => undefined } })
     },
-    getPathsToWatch: () => watched,
   }
 }
 
-/** The descriptions to render, by microversion, for the build only. */
-function referenceDocuments(versions: readonly ReferenceVersion[]): Plugin {
-  let documents: Readonly<Record<string, Document>> = {}
+/** The source of all descriptions and their history, for the build only: the server resolves what the page renders. */
+function referenceSource(): Plugin {
+  let source: Source
   return {
     name: 'reference',
     async loadContent() {
-      const documentAt = readDescription()
-      documents = Object.fromEntries(
-        versions.map(({ microversion }) => [microversion, documentAt(microversion)]),
-      )
+      source = load()
     },
     async contentLoaded({ actions }) {
-      await actions.createData('documents.json', JSON.stringify(documents))
+      await actions.createData('source.json', JSON.stringify(source))
+      await actions.createData('history.json', JSON.stringify(historyOf(source)))
     },
-    getPathsToWatch: () => watched,
+    getPathsToWatch: () => [`${descriptionFolder}/**/*.yaml`],
   }
 }
 
@@ -92,8 +87,8 @@ export default async function referencePreset(
   context: LoadContext,
   { versions }: Options,
 ): Promise<{ plugins: PluginConfig[]; themes: PluginConfig[] }> {
-  const specs = versions.map(({ microversion, route }) => ({
-    id: `placement-${microversion}`,
+  const specs = versions.map(({ route }) => ({
+    id: `placement${route.replaceAll('/', '-')}`,
     spec: `${descriptionFolder}/placement.openapi.yaml`,
     route,
   }))
@@ -101,8 +96,8 @@ export default async function referencePreset(
   const pages = (stock.plugins ?? []).map((entry, index): PluginConfig => {
     const version = versions[index]
     if (!version || !Array.isArray(entry)) throw new Error('redocusaurus made a page that nobody asked for')
-    const { microversion } = version
-    return [() => referencePage(context, entry[1], microversion), { id: microversion }]
+    const { microversion, route } = version
+    return [() => referencePage(context, entry[1], microversion), { id: route.slice(1).replaceAll('/', '-') }]
   })
-  return { plugins: [() => referenceDocuments(versions), ...pages], themes: [() => redocBundling(context)] }
+  return { plugins: [referenceSource, ...pages], themes: [() => redocBundling(context)] }
 }

@@ -45,5 +45,6 @@ export default {
   ErrorTable: still('ErrorTable'),
   ConflictTable: still('ConflictTable'),
   FeatureTable: still('FeatureTable'),
+  HistoryTable: still('HistoryTable'),
   DifferenceTable: still('DifferenceTable'),
 }

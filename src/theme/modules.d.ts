@@ -8,7 +8,12 @@ declare module '@still/reference' {
   export const useRendered: (microversion: string, home: string) => string
 }
 
-declare module '@generated/reference/default/documents.json' {
-  const documents: Readonly<Record<string, import('#description/document.ts').Document>>
-  export default documents
+declare module '@generated/reference/default/source.json' {
+  const source: import('#description/document.ts').Source
+  export default source
+}
+
+declare module '@generated/reference/default/history.json' {
+  const history: import('#description/history.ts').History
+  export default history
 }

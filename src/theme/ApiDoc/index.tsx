@@ -1,17 +1,27 @@
 /** The reference page of one microversion: the seat redocusaurus gives each description. */
 
+import Head from '@docusaurus/Head'
+import useBaseUrl from '@docusaurus/useBaseUrl'
 import Layout from '@theme/Layout'
+import { newest } from '#api/microversion.ts'
 import type { ReferenceProps } from '#site/reference-preset.ts'
 import Redoc from '../Redoc/index.tsx'
 
 export default function ApiDoc({ specProps }: { specProps: ReferenceProps }) {
   const { microversion, url } = specProps
+  // The newest has an address of its own too, which stands for the same page.
+  const canonical = useBaseUrl('/api', { absolute: true })
   return (
     <Layout
       title={`Reference, microversion ${microversion}`}
       description={`Every operation of the OpenStack Placement API at microversion ${microversion}, every answer it may give, and examples that run in the page.`}
       wrapperClassName="reference-page"
     >
+      {microversion === newest && (
+        <Head>
+          <link rel="canonical" href={canonical} />
+        </Head>
+      )}
       <Redoc key={microversion} microversion={microversion} url={url} />
     </Layout>
   )

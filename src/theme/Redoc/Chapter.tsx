@@ -4,13 +4,29 @@ import { type OperationModel, Parameters } from 'redoc'
 import { features } from '#api/microversion.ts'
 import { type Operation, operations } from '#api/operations.ts'
 import type { LiveExample } from '#description/examples.ts'
+import { changesOf, type History } from '#description/history.ts'
 import { Answer } from './Answer.tsx'
 import { Examples } from './Examples.tsx'
 import type { ArrangedExamples } from './examples.ts'
-import { anchorOf, type Chapter as ChapterModel, chapterAnchorOf } from './model.ts'
+import { anchorOf, chapterAnchorOf } from './anchors.ts'
+import type { Chapter as ChapterModel } from './model.ts'
+import { WithCode } from '../catalogue/WithCode.tsx'
 import { Text } from './Text.tsx'
 
-export function Chapter({ chapter, examples }: { chapter: ChapterModel; examples: ArrangedExamples['of'] }) {
+/** Which edition of the reference a chapter stands in. */
+interface Edition {
+  readonly microversion: string
+  readonly home: string
+  readonly history: History
+}
+
+interface ChapterProps {
+  readonly chapter: ChapterModel
+  readonly examples: ArrangedExamples['of']
+  readonly edition: Edition
+}
+
+export function Chapter({ chapter, examples, edition }: ChapterProps) {
   const anchor = chapterAnchorOf(chapter.name)
   return (
     <section className="reference-chapter" aria-labelledby={anchor}>
@@ -20,6 +36,7 @@ export function Chapter({ chapter, examples }: { chapter: ChapterModel; examples
         <OperationSection
           key={operation.operationId}
           operation={operation}
+          edition={edition}
           examples={examples.get(operation.operationId ?? '') ?? []}
         />
       ))}
@@ -29,10 +46,11 @@ export function Chapter({ chapter, examples }: { chapter: ChapterModel; examples
 
 interface OperationSectionProps {
   readonly operation: OperationModel
+  readonly edition: Edition
   readonly examples: readonly LiveExample[]
 }
 
-function OperationSection({ operation, examples }: OperationSectionProps) {
+function OperationSection({ operation, edition, examples }: OperationSectionProps) {
   const {
     operationId = '',
     name,
@@ -61,6 +79,7 @@ function OperationSection({ operation, examples }: OperationSectionProps) {
           <Since operationId={operationId} />
         </p>
         {description !== undefined && <Text source={description} />}
+        <Changes operationId={operationId} edition={edition} />
         {(parameters.length > 0 || requestBody) && (
           <>
             <h4>Request</h4>
@@ -81,4 +100,30 @@ function Since({ operationId }: { operationId: string }) {
   const known: Record<string, Operation | undefined> = operations
   const feature = known[operationId]?.since
   return feature ? <span className="since">since {features[feature].since}</span> : null
+}
+
+/** What the microversions up to this one changed about the operation. */
+function Changes({ operationId, edition }: { operationId: string; edition: Edition }) {
+  const { history, microversion, home } = edition
+  const changes = changesOf(history, operationId, microversion)
+  if (changes.length === 0) return null
+  return (
+    <details className="reference-changes">
+      <summary>Changed in {changes.map(({ version }) => version).join(', ')}</summary>
+      <dl>
+        {changes.map(({ version, lines }) => (
+          <div key={version}>
+            <dt>
+              <a href={`${home}docs/reference/history#v${version}`}>{version}</a>
+            </dt>
+            {lines.map((line) => (
+              <dd key={line}>
+                <WithCode text={line} />
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
 }

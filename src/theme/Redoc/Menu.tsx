@@ -1,7 +1,8 @@
 /** The operations as links: beside the text on a wide screen, folded above it on a narrow one. */
 
 import { useEffect, useState } from 'react'
-import { anchorOf, type Chapter, chapterAnchorOf } from './model.ts'
+import { anchorOf, chapterAnchorOf } from './anchors.ts'
+import type { Chapter } from './model.ts'
 
 type Chapters = readonly Chapter[]
 

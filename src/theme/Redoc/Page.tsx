@@ -4,8 +4,11 @@ import { useMemo } from 'react'
 import { OptionsProvider, ThemeProvider } from 'redoc'
 import { StyleSheetManager } from 'styled-components'
 import type { Document } from '#description/document.ts'
+import { absentAt, type History } from '#description/history.ts'
+import { Absent } from './Absent.tsx'
 import { Chapter } from './Chapter.tsx'
 import { arrangeExamples } from './examples.ts'
+import { Editions } from './Editions.tsx'
 import { Examples } from './Examples.tsx'
 import { Menu } from './Menu.tsx'
 import { modelOf } from './model.ts'
@@ -33,11 +36,12 @@ const stylisPlugins = [colourModes]
 /** `home` is the site's base URL and `microversion` names the files the description can be had as. */
 export interface PageProps {
   readonly document: Document
+  readonly history: History
   readonly microversion: string
   readonly home: string
 }
 
-export function Page({ document, microversion, home }: PageProps) {
+export function Page({ document, history, microversion, home }: PageProps) {
   const model = useMemo(() => modelOf(document, home), [document, home])
   const examples = useMemo(() => arrangeExamples(document), [document])
   const file = `${home}openapi/placement-${microversion}`
@@ -53,9 +57,10 @@ export function Page({ document, microversion, home }: PageProps) {
           <main className="reference-main">
             <header className="reference-head">
               <h1>{model.title}</h1>
+              <Editions microversion={microversion} home={home} />
               <p className="reference-files">
-                Microversion {microversion} · <a href={`${file}.yaml`}>OpenAPI as YAML</a> ·{' '}
-                <a href={`${file}.json`}>as JSON</a>
+                <a href={`${file}.yaml`}>OpenAPI as YAML</a> · <a href={`${file}.json`}>as JSON</a> ·{' '}
+                <a href={`${home}docs/reference/history`}>History of the API</a>
               </p>
               <Text source={model.description} />
               <h2 id="any-request">What any request may answer</h2>
@@ -63,8 +68,14 @@ export function Page({ document, microversion, home }: PageProps) {
               <Examples examples={examples.shared} title="any request" folded />
             </header>
             {model.chapters.map((chapter) => (
-              <Chapter key={chapter.name} chapter={chapter} examples={examples.of} />
+              <Chapter
+                key={chapter.name}
+                chapter={chapter}
+                examples={examples.of}
+                edition={{ microversion, home, history }}
+              />
             ))}
+            <Absent operations={absentAt(history, microversion)} microversion={microversion} home={home} />
           </main>
         </OptionsProvider>
       </ThemeProvider>

@@ -5,6 +5,7 @@ import { type ComponentProps, type ReactNode, useEffect } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { Router } from 'react-router-dom'
 import type { Document } from '#description/document.ts'
+import type { History } from '#description/history.ts'
 import { Page } from './Page.tsx'
 import { identifierPrefix } from './root.ts'
 
@@ -20,9 +21,10 @@ interface Place {
 /** Starts the reference in `container` and resolves, once it reacts, to what ends it. */
 export async function start(container: HTMLElement, place: Place): Promise<() => void> {
   const { microversion, url, home, history } = place
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`the description at ${url} answered ${answer.status}`)
-  const description: Document = await answer.json()
+  const [description, past] = await Promise.all([
+    fetchJson<Document>(url),
+    fetchJson<History>(`${home}openapi/history.json`),
+  ])
   return new Promise((resolve) => {
     const hasHtml = container.firstChild !== null
     const onReady = () => {
@@ -32,7 +34,7 @@ export async function start(container: HTMLElement, place: Place): Promise<() =>
     const page = (
       <Ready onReady={onReady}>
         <Router history={history}>
-          <Page document={description} microversion={microversion} home={home} />
+          <Page document={description} history={past} microversion={microversion} home={home} />
         </Router>
       </Ready>
     )
@@ -41,6 +43,13 @@ export async function start(container: HTMLElement, place: Place): Promise<() =>
       : createRoot(container, { identifierPrefix })
     if (!hasHtml) root.render(page)
   })
+}
+
+/** A file of the site's own. */
+async function fetchJson<File>(url: string): Promise<File> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
+  return answer.json()
 }
 
 /** Says once that what is in it stands. */

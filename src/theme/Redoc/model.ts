@@ -40,7 +40,8 @@ export function modelOf(document: object, home: string): ReferenceModel {
 }
 
 function withLinksBelow(document: object, home: string): OpenApi {
-  const text = JSON.stringify(document) // a copy, too: Redoc writes into what it is given
+  // A copy, too: Redoc writes into what it is given. An operation is there in each edition, so one stays in one's own.
+  const text = JSON.stringify(document).replaceAll('](/api#', '](#')
   return JSON.parse(home === '/' ? text : text.replaceAll('](/', `](${home}`))
 }
 
@@ -49,9 +50,3 @@ const chapterOf = (item: ContentItemModel): Chapter => ({
   description: item.description ?? '',
   operations: item.items.filter((child): child is OperationModel => child.type === 'operation'),
 })
-
-/** The anchor of an operation; it stays whatever tag the operation moves to. */
-export const anchorOf = (operationId: string): string => `operation/${operationId}`
-
-/** The anchor of a chapter. */
-export const chapterAnchorOf = (name: string): string => `tag/${name.replaceAll(' ', '-')}`

@@ -8,5 +8,5 @@ export interface Seat {
 }
 
 export type Seats = Readonly<
-  Record<'ErrorTable' | 'ConflictTable' | 'FeatureTable' | 'DifferenceTable', Seat>
+  Record<'ErrorTable' | 'ConflictTable' | 'FeatureTable' | 'DifferenceTable' | 'HistoryTable', Seat>
 >

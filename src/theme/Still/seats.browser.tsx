@@ -8,5 +8,6 @@ export const seats: Seats = {
   DifferenceTable: {
     load: async () => (await import('../catalogue/DifferenceTable.tsx')).DifferenceTable,
   },
+  HistoryTable: { load: async () => (await import('../catalogue/HistoryTable.tsx')).HistoryTable },
   FeatureTable: { load: async () => (await import('../catalogue/FeatureTable.tsx')).FeatureTable },
 }
