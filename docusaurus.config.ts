@@ -57,6 +57,7 @@ export default {
     descriptionFiles,
     sandboxBundle,
     serverRendering,
+    ['./src/site/deferred-scripts.ts', { atOnce: ['playground.html', 'api/changes.html', '404.html'] }],
   ],
 
   themeConfig: {

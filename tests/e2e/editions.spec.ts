@@ -72,3 +72,15 @@ test('an operation that never was is told, and the nearest offered', async ({ pa
   await expect(page.locator('[id="operation/setTraits"]')).toBeInViewport()
   await expect(page.getByRole('status')).toHaveCount(0)
 })
+
+test('a click that comes before any script is not lost', async ({ page }) => {
+  const scripts: string[] = []
+  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
+  await page.goto('/docs/concepts/generations')
+  await page.waitForLoadState('networkidle')
+  expect(scripts).toEqual([])
+  const run = page.getByRole('button', { name: /^Run / }).first()
+  await run.evaluate((button) => button instanceof HTMLElement && button.click())
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible()
+  expect(scripts.length).toBeGreaterThan(0)
+})

@@ -1,6 +1,6 @@
 /** Starts something at the reader's first act, and repeats the click that came too early for it. */
 
-const acts = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'touchstart', 'scroll'] as const
+const acts = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'touchstart', 'scroll', 'click'] as const
 
 type Start = () => Promise<() => void>
 
