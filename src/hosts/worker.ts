@@ -1,19 +1,24 @@
 /** The mock in a browser worker, reached as a `Fetch`. For requests of ours; the reader's code runs in the sandbox. */
 
 import type { Fetch, PlainRequest, PlainResponse } from '#api/fetch.ts'
-import type { RequestMessage, ServiceMessage } from './worker-protocol.ts'
+import type { StateDocument } from '#placement/index.ts'
+import type { RequestMessage, ServiceMessage, StateMessage } from './worker-protocol.ts'
 
 export interface WorkerFetch {
   /** Rejects when the worker breaks or is closed, never for an HTTP error. */
   readonly fetch: Fetch
   /** The same without the cost of `Request` and `Response`. */
   readonly send: (request: PlainRequest) => Promise<PlainResponse>
+  /** What the mock holds now. */
+  readonly state: () => Promise<StateDocument>
   /** Ends the worker; what is under way rejects. */
   readonly close: () => void
 }
 
+type Reply = Exclude<ServiceMessage, { readonly type: 'failed' }>
+
 interface Pending {
-  readonly resolve: (response: PlainResponse) => void
+  readonly resolve: (reply: Reply) => void
   readonly reject: (reason: Error) => void
 }
 
@@ -25,7 +30,7 @@ export function createWorkerFetch(): WorkerFetch {
 
 /** What `connect` needs of a worker. */
 export interface WorkerLike {
-  postMessage(message: RequestMessage): void
+  postMessage(message: RequestMessage | StateMessage): void
   terminate(): void
   onmessage: ((event: MessageEvent<ServiceMessage>) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
@@ -46,23 +51,36 @@ export function connect(worker: WorkerLike): WorkerFetch {
   worker.onmessage = ({ data }) => {
     const asked = pending.get(data.id)
     pending.delete(data.id)
-    if (data.type === 'answered') asked?.resolve(data.response)
-    else asked?.reject(new Error(`The mock broke: ${data.message}`))
+    if (data.type === 'failed') asked?.reject(new Error(`The mock broke: ${data.message}`))
+    else asked?.resolve(data)
   }
   worker.onerror = (event) =>
     fail(new Error(`The worker broke: ${event.message || 'it could not be loaded'}`))
 
-  function send(request: PlainRequest): Promise<PlainResponse> {
+  function ask(message: (id: number) => RequestMessage | StateMessage): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (broken) return reject(broken)
       const id = ++count
       pending.set(id, { resolve, reject })
-      worker.postMessage({ type: 'request', id, request })
+      worker.postMessage(message(id))
     })
+  }
+
+  async function send(request: PlainRequest): Promise<PlainResponse> {
+    const reply = await ask((id) => ({ type: 'request', id, request }))
+    if (reply.type === 'answered') return reply.response
+    throw new Error('The worker answered a request with its state')
+  }
+
+  async function state(): Promise<StateDocument> {
+    const reply = await ask((id) => ({ type: 'state', id }))
+    if (reply.type === 'held') return reply.state
+    throw new Error('The worker answered a question for its state with something else')
   }
 
   return {
     send,
+    state,
     async fetch(request) {
       const { status, headers, body } = await send({
         method: request.method,

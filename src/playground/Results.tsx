@@ -13,7 +13,7 @@ export function Results({ results }: { results: readonly Result[] }) {
     .map((result, index) => <Answer key={index} result={result} />)
 }
 
-function Answer({ result: { request, response, comparison } }: { result: Result }) {
+export function Answer({ result: { request, response, comparison } }: { result: Result }) {
   const path = request.target.replace(/^https?:\/\/[^/]*/, '')
   return (
     <div className={styles['answer']}>

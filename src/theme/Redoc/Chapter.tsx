@@ -1,13 +1,14 @@
 /** One tag of the description and its operations. */
 
 import { type OperationModel, Parameters } from 'redoc'
-import { features } from '#api/microversion.ts'
+import { features, oldest } from '#api/microversion.ts'
 import { type Operation, operations } from '#api/operations.ts'
 import type { LiveExample } from '#description/examples.ts'
 import { changesOf, type History } from '#description/history.ts'
 import { Answer } from './Answer.tsx'
 import { Examples } from './Examples.tsx'
 import type { ArrangedExamples } from './examples.ts'
+import { RunSeat } from '../RunSeat/index.tsx'
 import { anchorOf, chapterAnchorOf } from './anchors.ts'
 import type { Chapter as ChapterModel } from './model.ts'
 import { WithCode } from '../catalogue/WithCode.tsx'
@@ -44,6 +45,8 @@ export function Chapter({ chapter, examples, edition }: ChapterProps) {
   )
 }
 
+const loadTryOperation = async () => (await import('#playground/TryOperation.tsx')).TryOperation
+
 interface OperationSectionProps {
   readonly operation: OperationModel
   readonly edition: Edition
@@ -62,6 +65,7 @@ function OperationSection({ operation, edition, examples }: OperationSectionProp
     responses,
   } = operation
   const anchor = anchorOf(operationId)
+  const since = edition.history.operations.find((life) => life.operation === operationId)?.since ?? oldest
   return (
     <article className="reference-operation" id={anchor} data-operation={operationId}>
       <div className="reference-prose">
@@ -79,6 +83,12 @@ function OperationSection({ operation, edition, examples }: OperationSectionProp
           <Since operationId={operationId} />
         </p>
         {description !== undefined && <Text source={description} />}
+        <RunSeat
+          what={name}
+          label={`Try it: ${name}`}
+          load={loadTryOperation}
+          props={{ operation: operationId, microversion: edition.microversion, since, home: edition.home }}
+        />
         <Changes operationId={operationId} edition={edition} />
         {(parameters.length > 0 || requestBody) && (
           <>

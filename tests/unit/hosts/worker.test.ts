@@ -3,12 +3,17 @@ import { connect, type WorkerLike } from '#hosts/worker.ts'
 import type { RequestMessage } from '#hosts/worker-protocol.ts'
 import { createPlacement } from '#placement/index.ts'
 
+const state = createPlacement().document()
+
 function worker(answers: (message: RequestMessage, own: WorkerLike) => void) {
   const own: WorkerLike & { terminated: boolean } = {
     terminated: false,
     onmessage: null,
     onerror: null,
-    postMessage: (message) => answers(message, own),
+    postMessage: (message) => {
+      if (message.type === 'request') answers(message, own)
+      else own.onmessage?.(new MessageEvent('message', { data: { type: 'held', id: message.id, state } }))
+    },
     terminate: () => void (own.terminated = true),
   }
   return own
@@ -41,6 +46,11 @@ describe('the mock in a worker', () => {
     }
     expect((await one).body).toBe('/one')
     expect((await other).body).toBe('/other')
+  })
+
+  test('says what it holds', async () => {
+    const { state: ask } = connect(worker(() => undefined))
+    expect(await ask()).toEqual(state)
   })
 
   test('rejects what is under way when it is closed, and everything after', async () => {
