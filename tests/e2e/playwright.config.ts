@@ -13,6 +13,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 }, // hydrating the reference takes seconds on a busy machine
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${port}`,
