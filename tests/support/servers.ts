@@ -127,7 +127,7 @@ function started(name: ServerName): Promise<TestServer> {
   return server
 }
 
-function chosen(): readonly ServerName[] {
+export function chosen(): readonly ServerName[] {
   const all = Object.keys(servers) as ServerName[]
   const asked = process.env['PLACEMENT_SERVERS']?.split(',') ?? all
   const unknown = asked.filter((name) => !all.some((known) => known === name))
