@@ -29,5 +29,5 @@ export const ratio = (a: number, b: number) => `${(a / b).toFixed(1)}×`
 
 export function print(title: string, figures: Readonly<Record<string, string>>): void {
   console.log(title)
-  for (const [name, figure] of Object.entries(figures)) console.log(`  ${name.padEnd(16)}${figure}`)
+  for (const [name, figure] of Object.entries(figures)) console.log(`  ${name.padEnd(20)}${figure}`)
 }
