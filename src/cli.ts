@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: `placement-live serve | verify | spec`. Processes, files and exit codes are known here alone. */
+/** The command line: `placement-live serve | verify | spec | explore | replay`. Processes, files and exit codes are known here alone. */
 
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
@@ -7,6 +7,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Deliver } from '#api/fetch.ts'
 import { microversion, newest } from '#api/microversion.ts'
 import type { Site } from '#hosts/site.ts'
+import type { ExploreFlags } from '#explorer/cli.ts'
+import { isFault, type Fault } from '#race/schedule.ts'
 import type { Placement, PlacementConfig, StateDocument } from '#placement/index.ts'
 
 /** Somebody asked for what cannot be: the message names the flag, the value and what was expected. */
@@ -75,6 +77,47 @@ program
   .option('--microversion <version>', 'from 1.0 on', versionOf, newest)
   .addOption(new Option('--format <format>', 'how to write it').choices(['yaml', 'json']).default('yaml'))
   .action(specCommand)
+
+program
+  .command('explore')
+  .description(
+    'Run the programs of a file in every order of their requests, and print the shortest that breaks.',
+  )
+  .argument('<file>', 'a module that exports a program as its default; also world, check, clients, faults')
+  .option('--clients <number>', 'how many clients run it', countOf(1, 6))
+  .option('--schedules <number>', 'how many orders are run at most', countOf(1, 1e9), 100_000)
+  .option('--faults <list>', 'what may befall a request: lost-response, lost-request, crash', faultsOf)
+  .option('--seed <number>', 'what chance inside the programs grows from', countOf(0, 2 ** 31), 1)
+  .option('--requests <number>', 'how many requests a client may send', countOf(1, 100_000), 30)
+  .option('--microversion <version>', "the client's, from 1.0 on", versionOf)
+  .option('--world <name>', 'the world it begins in')
+  .option('--state <file>', 'begin with this state document (placement-state/1)')
+  .option('--trace <file>', 'write the order that breaks there, for replay')
+  .action(async (file: string, flags: ExploreFlags) => {
+    const { runExplore, WrongRace } = await import('#explorer/cli.ts')
+    process.exitCode = await runExplore(file, flags, write).catch(asWrongUse(WrongRace))
+  })
+
+program
+  .command('replay')
+  .description('Run a trace again and print what happens in it.')
+  .argument('<trace>', 'a file that explore has written (placement-trace/1)')
+  .option('--json', 'print the journal as JSON')
+  .action(async (file: string, { json = false }: { json?: boolean }) => {
+    const { runReplay, WrongRace } = await import('#explorer/cli.ts')
+    process.exitCode = await runReplay(file, json, write).catch(asWrongUse(WrongRace))
+  })
+
+function write(text: string): void {
+  process.stdout.write(text)
+}
+
+/** What a part of the command line calls wrong is wrong use. */
+function asWrongUse(complaint: new (...values: never[]) => Error): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof complaint ? new WrongUse(error.message) : error
+  }
+}
 
 interface ServeFlags {
   readonly port: number
@@ -291,6 +334,23 @@ function portOf(text: string): number {
 function originOf(text: string, before: readonly string[] = []): readonly string[] {
   if (text === '*' || /^https?:\/\/[^/?#\s]+$/.test(text)) return [...before, text]
   throw new InvalidArgumentError('Expected an origin such as http://localhost:3000, or *.')
+}
+
+function countOf(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+    if (!(number >= least && number <= most))
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
+    return number
+  }
+}
+
+function faultsOf(text: string): Fault[] {
+  const asked = text.split(',')
+  const wrong = asked.find((one) => !isFault(one))
+  if (wrong !== undefined)
+    throw new InvalidArgumentError('Expected lost-response, lost-request, crash, or several with commas.')
+  return asked.filter(isFault)
 }
 
 function targetOf(text: string): string {

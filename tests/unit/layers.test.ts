@@ -25,6 +25,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['worlds', ['api', 'client']],
   ['race', ['api', 'placement', 'placement/model', 'client', 'worlds']],
   ['races', ['client', 'worlds', 'race']],
+  ['explorer', ['api', 'placement', 'client', 'worlds', 'race']],
   ['hosts', ['api', 'placement']],
   ['description', ['api']],
   ['verifier', ['api', 'client', 'worlds', 'race', 'description', 'placement', 'hosts']],
@@ -32,7 +33,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['site', ['api', 'description']],
   ['theme', ['api', 'playground', 'description', 'site']],
   ['pages', ['api', 'playground', 'theme']],
-  ['cli.ts', ['api', 'placement', 'hosts', 'verifier', 'description']],
+  ['cli.ts', ['api', 'placement', 'race', 'explorer', 'hosts', 'verifier', 'description']],
 ]
 
 const pure = ['api', 'placement', 'client', 'worlds', 'race', 'races']
