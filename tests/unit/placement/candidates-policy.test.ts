@@ -4,11 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { ConfigError, createPlacement } from '#placement/index.ts'
 import type { PlacementConfig, PlacementOptions } from '#placement/index.ts'
 
+/** The uuid of a provider, which has its name in it. */
+const uuidOf = (name: string) => `00000000-0000-4000-8000-${name.padStart(12, '0')}`
+const nameIn = (uuid: string) => uuid.slice(-12).replace(/^0+/, '')
+
 const provider = (name: string, parent: string | null) => ({
-  uuid: name,
+  uuid: uuidOf(name),
   name,
   generation: 0,
-  parent_provider_uuid: parent,
+  parent_provider_uuid: parent && uuidOf(parent),
   inventories: parent === null ? {} : { VGPU: { total: 8 } },
 })
 
@@ -29,7 +33,7 @@ function candidates(config: PlacementConfig, query = '', options: PlacementOptio
   const target = `/allocation_candidates?resources=VGPU:1${query}`
   const { body } = placement.handle({ method: 'GET', target, headers, body: '' })
   const answer = JSON.parse(body) as { allocation_requests: { allocations: object }[] }
-  return answer.allocation_requests.flatMap(({ allocations }) => Object.keys(allocations))
+  return answer.allocation_requests.flatMap(({ allocations }) => Object.keys(allocations).map(nameIn))
 }
 
 const inOrder = ['a1', 'a2', 'a3', 'b1', 'b2']

@@ -12,12 +12,13 @@ const provider = (uuid: string, parent: string | null, inventories = {}) => ({
   inventories,
 })
 
-/** Uuids come from documents as they are there. */
-const [left, right] = ['the "left" one', '{0}']
+const host = '00000000-0000-4000-8000-000000000000'
+const left = '00000000-0000-4000-8000-000000000001'
+const right = '00000000-0000-4000-8000-000000000002'
 
 const state = {
   format: 'placement-state/1',
-  resource_providers: [provider('host', null), provider(left, 'host', pair), provider(right, 'host', pair)],
+  resource_providers: [provider(host, null), provider(left, host, pair), provider(right, host, pair)],
 }
 
 function candidatesFor(query: string, microversion: string): { allocation_requests: unknown[] } {
