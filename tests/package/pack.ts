@@ -1,7 +1,7 @@
 /** Packs the package once for all test files, and installs it in a project that has nothing else. */
 
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -18,6 +18,8 @@ export interface Packed {
 declare module 'vitest' {
   interface ProvidedContext {
     packed: Packed
+    /** What the project has once the package is installed, before it is lent anything. */
+    installed: string[]
     /** The project in which the package is installed. */
     project: string
   }
@@ -41,7 +43,9 @@ export default function pack({ provide }: TestProject): () => void {
     cwd: project,
     stdio: 'pipe',
   })
+  const installed = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))
   provide('packed', packed)
+  provide('installed', installed)
   provide('project', project)
   return () => rmSync(folder, { recursive: true })
 }

@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['tests/package/**/*.test.ts'],
     globalSetup: 'tests/package/pack.ts',
-    testTimeout: 60_000,
+    // Compiling and starting take their time on a busy machine.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 })
