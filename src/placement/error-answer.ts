@@ -3,7 +3,6 @@
 import { codeOf, detailOf, explanationOf, reasonPhrases } from '#api/errors.ts'
 import type { ErrorVariant, Framing } from '#api/errors.ts'
 import { newest, oldest } from '#api/microversion.ts'
-import type { PlainResponse } from '#api/fetch.ts'
 import { errorFormat } from './accept.ts'
 import type { Refusal } from './model/refusal.ts'
 import { writeJson } from './schemas/json.ts'
@@ -20,12 +19,15 @@ export interface ErrorContext {
   readonly hasCode: boolean
 }
 
+/** An answer on its way out, to which the layers around it add headers. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
 /** The body of a refusal and its content type; the service adds the other headers. */
-export function errorAnswer(
-  refusal: Refusal,
-  status: ErrorVariant['status'],
-  context: ErrorContext,
-): PlainResponse {
+export function errorAnswer(refusal: Refusal, status: ErrorVariant['status'], context: ErrorContext): Answer {
   if (context.method === 'HEAD') return answer(status, 'text/html; charset=UTF-8', '')
   switch (errorFormat(context.accept)) {
     case 'json':
@@ -37,7 +39,7 @@ export function errorAnswer(
   }
 }
 
-function answer(status: number, contentType: string, body: string): PlainResponse {
+function answer(status: number, contentType: string, body: string): Answer {
   return { status, headers: { 'content-type': contentType }, body }
 }
 

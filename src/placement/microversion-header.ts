@@ -6,10 +6,18 @@ import { refuse } from './model/refusal.ts'
 import { readPythonInteger } from './schemas/python-integer.ts'
 import { pythonLiteral } from './schemas/python-literal.ts'
 
-/** The spelling that nearly every client uses, for each version. */
-const usualHeaders: ReadonlyMap<string | undefined, Microversion> = new Map(
-  microversions.map((version) => [`placement ${version.toString()}`, version]),
+/** The spelling that every answer and nearly every client uses, for each version. */
+const spellings: ReadonlyMap<Microversion, string> = new Map(
+  microversions.map((version) => [version, `placement ${version.toString()}`]),
 )
+const usualHeaders: ReadonlyMap<string | undefined, Microversion> = new Map(
+  Array.from(spellings, ([version, spelling]) => [spelling, version]),
+)
+
+/** The header of an answer at a version. */
+export function spelledMicroversion(version: Microversion): string {
+  return spellings.get(version) ?? `placement ${version.toString()}`
+}
 
 /**
  * The microversion of a header such as `placement 1.28`, `compute 2.1, placement latest`. The last entry for placement

@@ -8,8 +8,9 @@ import { bodyOf, Call } from './call.ts'
 import type { Reply, Setting } from './call.ts'
 import { preflightAnswer, withCorsHeaders } from './cors.ts'
 import { errorAnswer } from './error-answer.ts'
+import type { Answer } from './error-answer.ts'
 import { preferredRefusal } from './example-preference.ts'
-import { requestedMicroversion } from './microversion-header.ts'
+import { requestedMicroversion, spelledMicroversion } from './microversion-header.ts'
 import { Draft } from './model/draft.ts'
 import { Refusal, refuse } from './model/refusal.ts'
 import type { State } from './model/state.ts'
@@ -60,20 +61,24 @@ class Exchange {
 
   // Outermost: the request id is on every answer, whatever happens within.
   answer(): PlainResponse {
-    const { status, headers, body } = this.#crossOrigin()
-    return { status, headers: { ...headers, 'x-openstack-request-id': this.#requestId }, body }
+    const answer = this.#crossOrigin()
+    answer.headers['x-openstack-request-id'] = this.#requestId
+    return answer
   }
 
   /** Pages of other origins, where the installation lets them in. */
-  #crossOrigin(): PlainResponse {
+  #crossOrigin(): Answer {
     const { cors } = this.#options.config
     if (!cors || cors.allowed_origin.length === 0) return this.#guarded()
-    if (this.#request.method === 'OPTIONS') return preflightAnswer(this.#request, cors)
-    return withCorsHeaders(this.#guarded(), this.#request, cors)
+    const { status, headers, body } =
+      this.#request.method === 'OPTIONS'
+        ? preflightAnswer(this.#request, cors)
+        : withCorsHeaders(this.#guarded(), this.#request, cors)
+    return { status, headers: { ...headers }, body }
   }
 
   /** Token, then the fault wrapper around everything else. */
-  #guarded(): PlainResponse {
+  #guarded(): Answer {
     const identity = this.#identity()
     if (!identity) return this.#refused(refuse('unauthorized'), { versioned: false, vary: false })
     try {
@@ -90,7 +95,7 @@ class Exchange {
   }
 
   /** From here on every answer names the microversion it is in. */
-  #versioned(identity: Identity): PlainResponse {
+  #versioned(identity: Identity): Answer {
     try {
       this.#version = requestedMicroversion(this.#request.headers['openstack-api-version'])
     } catch (refusal) {
@@ -115,13 +120,12 @@ class Exchange {
     if (length > 0 && !headers['content-type']) throw refuse('contentTypeRequired')
   }
 
-  #routed(route: Route, identity: Identity, version: Microversion): PlainResponse {
-    const endpoint = Object.hasOwn(route.methods, this.#request.method)
-      ? route.methods[this.#request.method]
-      : undefined
+  #routed(route: Route, identity: Identity, version: Microversion): Answer {
+    const endpoint = route.methods.get(this.#request.method)
     if (!endpoint) {
       const refused = this.#refused(refuse('methodNotAllowed'), { versioned: true, vary: true })
-      return { ...refused, headers: { ...refused.headers, allow: route.allow } }
+      refused.headers['allow'] = route.allow
+      return refused
     }
     const draft = new Draft(this.#store.state, this.#options.now().getTime())
     const { headers, body, method } = this.#request
@@ -153,9 +157,9 @@ class Exchange {
     }
   }
 
-  #replied(reply: Reply, version: Microversion): PlainResponse {
+  #replied(reply: Reply, version: Microversion): Answer {
     const headers: Record<string, string> = {
-      'openstack-api-version': `placement ${version.toString()}`,
+      'openstack-api-version': spelledMicroversion(version),
       vary: 'openstack-api-version',
     }
     if (reply.body !== undefined) headers['content-type'] = 'application/json'
@@ -167,22 +171,21 @@ class Exchange {
     return { status: reply.status, headers, body: bodyOf(reply) }
   }
 
-  #refused(refusal: Refusal, shown: { versioned: boolean; vary: boolean }): PlainResponse {
+  #refused(refusal: Refusal, shown: { versioned: boolean; vary: boolean }): Answer {
     const { status }: ErrorVariant = errorVariant(refusal.key)
-    const { headers, ...answer } = errorAnswer(refusal, status, {
+    const answer = errorAnswer(refusal, status, {
       method: this.#request.method,
       accept: this.#accept,
       contentType: this.#request.headers['content-type']?.replace(/^;/, 'None;') || undefined,
       requestId: this.#requestId,
       hasCode: this.#version?.has('errorCodes') ?? false,
     })
-    const added: Record<string, string> = { ...headers }
     // A fault comes back past the layer that names the version.
     if (shown.versioned && this.#version && status !== 500) {
-      added['openstack-api-version'] = `placement ${this.#version.toString()}`
-      if (shown.vary) added['vary'] = 'openstack-api-version'
+      answer.headers['openstack-api-version'] = spelledMicroversion(this.#version)
+      if (shown.vary) answer.headers['vary'] = 'openstack-api-version'
     }
-    return { ...answer, headers: added }
+    return answer
   }
 
   #absolute(path: string): string {
@@ -216,8 +219,10 @@ interface Address {
 }
 
 function addressOf({ target, headers }: PlainRequest): Address {
-  const absolute = /^(https?):\/\/([^/?#]*)/.exec(target)
-  const rest = (absolute ? target.slice(absolute[0].length) : target).split('#', 1)[0] ?? ''
+  const absolute = target.startsWith('/') ? undefined : /^(https?):\/\/([^/?#]*)/.exec(target)
+  const whole = absolute ? target.slice(absolute[0].length) : target
+  const hash = whole.indexOf('#')
+  const rest = hash < 0 ? whole : whole.slice(0, hash)
   const question = rest.indexOf('?')
   const path = question < 0 ? rest : rest.slice(0, question)
   return {
