@@ -30,6 +30,8 @@ class Refused extends Error {
 
 /** The path of a control request below `/_mock`, without a slash at its end; undefined for any other request. */
 export function controlPath(target: string): string | undefined {
+  // Most requests go elsewhere, which is seen sooner than a path is taken out.
+  if (target.startsWith('/') && !target.startsWith('/_mock')) return undefined
   const path = /^(?:https?:\/\/[^/?#]*)?([^?#]*)/.exec(target)?.[1] ?? ''
   if (path !== '/_mock' && !path.startsWith('/_mock/')) return undefined
   return path.slice('/_mock'.length).replace(/\/$/, '')

@@ -71,5 +71,12 @@ function changeOwner(state: Draft, uuid: string, owner: WrittenAllocations['owne
   const consumer = state.consumer(uuid)
   if (!consumer) return
   const { projectId, userId, consumerType = consumer.consumerType } = owner
+  if (
+    projectId === consumer.projectId &&
+    userId === consumer.userId &&
+    consumerType === consumer.consumerType
+  ) {
+    return
+  }
   state.replaceConsumer(consumerWith(consumer, { projectId, userId, consumerType }))
 }

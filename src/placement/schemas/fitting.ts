@@ -47,8 +47,14 @@ export function fitsKeyword(keyword: Keyword, schema: Schema): Fits {
       return fitsProperties(schema.properties ?? {})
     case 'patternProperties':
       return fitsPatternProperties(schema.patternProperties ?? {})
-    case 'additionalProperties':
-      return (value) => !isObject(value) || !hasExtra(value, schema)
+    case 'additionalProperties': {
+      const isNamed = isNamedBy(schema)
+      return (value) => {
+        if (!isObject(value)) return true
+        for (const name of value.keys()) if (!isNamed(name)) return false
+        return true
+      }
+    }
     case 'required': {
       const names = schema.required ?? []
       return (value) => !isObject(value) || names.every((name) => value.has(name))
@@ -131,16 +137,16 @@ function fitsPatternProperties(properties: Readonly<Record<string, Schema>>): Fi
   }
 }
 
-function hasExtra(value: ReadonlyMap<string, Json>, schema: Schema): boolean {
-  for (const name of value.keys()) if (isExtra(name, schema)) return true
-  return false
-}
-
 /** Whether `additionalProperties: false` forbids the name. */
 export function isExtra(name: string, schema: Schema): boolean {
-  if (schema.properties && Object.hasOwn(schema.properties, name)) return false
-  for (const pattern in schema.patternProperties) if (patternFor(pattern).test(name)) return false
-  return true
+  return !isNamedBy(schema)(name)
+}
+
+/** Whether a schema says something of a name, itself or by a pattern. */
+function isNamedBy(schema: Schema): (name: string) => boolean {
+  const names = new Set(Object.keys(schema.properties ?? {}))
+  const patterns = Object.keys(schema.patternProperties ?? {}).map(patternFor)
+  return (name) => names.has(name) || patterns.some((pattern) => pattern.test(name))
 }
 
 const patterns = new Map<string, RegExp>()

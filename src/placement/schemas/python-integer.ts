@@ -12,9 +12,12 @@ export function tooManyDigits(digits: number): string | undefined {
 }
 
 const integer = /^[-+]?\p{Nd}+(_\p{Nd}+)*$/u
+/** Nearly every length of a body. */
+const plain = /^\d{1,15}$/
 
 /** What Python's `int()` makes of a text: blanks around it, a sign, single underscores and the digits of any script are fine. */
 export function readPythonInteger(text: string): number | undefined {
+  if (plain.test(text)) return Number(text)
   const trimmed = text.trim()
   if (!integer.test(trimmed)) return undefined
   const digits = trimmed.replaceAll('_', '')
