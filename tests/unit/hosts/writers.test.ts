@@ -12,28 +12,40 @@ const placement = createPlacement({ auth: 'none' })
 let server: RunningServer
 let writers: Writer[]
 
-/** One connection, and one request at a time over it. */
+interface Answer {
+  readonly status: number
+  readonly body: string
+}
+
+/** One connection, and one request at a time over it. With 40,000 of them, what each costs is most of what is waited for. */
 class Writer {
   readonly #socket: Socket
+  #received = ''
+  #answered: ((answer: Answer) => void) | undefined
 
   constructor(socket: Socket) {
     this.#socket = socket.setEncoding('latin1').setNoDelay()
+    socket.on('data', (piece: string) => this.#receive(piece))
   }
 
-  /** The status and the body of the answer. */
-  async put(path: string, body: object): Promise<{ status: number; body: string }> {
+  put(path: string, body: object): Promise<Answer> {
     const text = JSON.stringify(body)
     const head = `PUT ${path} HTTP/1.1\r\nContent-Type: application/json\r\nOpenStack-API-Version: placement 1.39`
     this.#socket.write(`${head}\r\nContent-Length: ${String(text.length)}\r\n\r\n${text}`)
-    for (let received = ''; ;) {
-      const [piece] = (await once(this.#socket, 'data')) as [string]
-      received += piece
-      const end = received.indexOf('\r\n\r\n')
-      if (end < 0) continue
-      const length = Number(/\r\ncontent-length: (\d+)/i.exec(received.slice(0, end))?.[1] ?? 0)
-      if (received.length < end + 4 + length) continue
-      return { status: Number(received.slice(9, 12)), body: received.slice(end + 4) }
-    }
+    return new Promise((resolve) => {
+      this.#answered = resolve
+    })
+  }
+
+  #receive(piece: string): void {
+    const received = this.#received + piece
+    this.#received = received
+    const end = received.indexOf('\r\n\r\n')
+    if (end < 0) return
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(received)?.[1] ?? 0)
+    if (received.length < end + 4 + length) return
+    this.#received = ''
+    this.#answered?.({ status: Number(received.slice(9, 12)), body: received.slice(end + 4) })
   }
 
   leave(): void {
@@ -91,6 +103,8 @@ const writes = [
 
 test('each of 10,000 generations of sixteen providers has one winner among four, and nothing is lost', async () => {
   const generations = 625
+  /** What is not as it should be: asked for once, since each `expect` takes longer than a request. */
+  const surprises: unknown[] = []
   const teams = Array.from({ length: 16 }, (_, team) => writers.slice(team * 4, team * 4 + 4))
   const wins = await Promise.all(
     teams.map(async (team, number) => {
@@ -105,14 +119,16 @@ test('each of 10,000 generations of sixteen providers has one winner among four,
             return writer.put(`/resource_providers/${provider}/${path}`, body)
           }),
         )
-        expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
-        const winner = answers.find(({ status }) => status === 200)
-        expect(winner?.body).toContain(`"resource_provider_generation": ${String(generation + 1)}`)
-        won++
+        const winners = answers.filter(({ status }) => status === 200)
+        const losers = answers.filter(({ status }) => status === 409)
+        const moved = `"resource_provider_generation": ${String(generation + 1)}`
+        if (winners.length === 1 && losers.length === 3 && winners[0]?.body.includes(moved)) won++
+        else surprises.push({ provider, generation, answers })
       }
       return won
     }),
   )
+  expect(surprises).toEqual([])
   expect(wins.reduce((sum, won) => sum + won, 0)).toBe(10_000)
   const left = placement.document().resource_providers.map(({ generation }) => generation)
   expect(left).toEqual(teams.map(() => generations))
