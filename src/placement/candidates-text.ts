@@ -42,7 +42,10 @@ export function candidatesText({ request, candidates, providers }: Found, versio
   return new JsonText(parts.join(''))
 }
 
-/** A text with gaps, each to be filled with the uuid of the provider at a place of the candidate. */
+/**
+ * A text with gaps between quotes, each to be filled with the uuid of the provider at a place of the candidate: a uuid
+ * has nothing to escape.
+ */
 interface Form {
   readonly opening: string
   readonly gaps: readonly { readonly place: number; readonly after: string }[]
@@ -73,7 +76,7 @@ class Forms {
     }
     fork.form ??= formOf({ slots, providers: providers.map((one) => providers.indexOf(one)) }, this.#version)
     parts.push(fork.form.opening)
-    for (const { place, after } of fork.form.gaps) parts.push(writeJson(providers[place]?.uuid ?? ''), after)
+    for (const { place, after } of fork.form.gaps) parts.push(providers[place]?.uuid ?? '', after)
   }
 }
 
@@ -81,7 +84,7 @@ class Forms {
 function formOf({ slots, providers }: Candidate<number>, version: Microversion): Form {
   // Neither suffixes nor names of resource classes have braces.
   const marked = { slots, providers: providers.map((place) => `{${String(place)}}`) }
-  const pieces = writeJson(writeAllocationRequest(marked, version)).split(/"\{(\d+)\}"/)
+  const pieces = writeJson(writeAllocationRequest(marked, version)).split(/\{(\d+)\}/)
   const gaps = []
   for (let at = 1; at < pieces.length; at += 2) {
     gaps.push({ place: Number(pieces[at]), after: pieces[at + 1] ?? '' })

@@ -7,6 +7,7 @@ import { hasForbidden, hasRequired, hasRoomFor } from '../model/demand.ts'
 import type { Demand, ResourceAmounts } from '../model/demand.ts'
 import type { Draft } from '../model/draft.ts'
 import type { Places } from '../model/room-index.ts'
+import { isRoot } from '../model/resource-provider.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import { hasSuffix } from './request.ts'
 import type { CandidatesRequest } from './request.ts'
@@ -36,10 +37,11 @@ export function anchorAt(root: ResourceProvider, state: Draft, sharing: Sharing)
 export function* anchoringRoots(state: Draft, request: CandidatesRequest): Generator<ResourceProvider> {
   const { rootTraits } = request
   const seen = new Set<string>()
-  for (const { root: uuid } of rarestClue(state, request)) {
+  for (const member of rarestClue(state, request)) {
+    const { root: uuid } = member
     if (seen.has(uuid)) continue
     seen.add(uuid)
-    const root = state.provider(uuid)
+    const root = isRoot(member) ? member : state.provider(uuid)
     if (root && hasRequired(root.traits, rootTraits) && !hasForbidden(root.traits, rootTraits)) yield root
   }
 }
@@ -55,7 +57,7 @@ interface Clue {
 }
 
 /** Providers in whose trees to look. */
-function* rarestClue(state: Draft, request: CandidatesRequest): Generator<ResourceProvider> {
+function rarestClue(state: Draft, request: CandidatesRequest): Iterable<ResourceProvider> {
   const sharing = sharingIn(state)
   const reaches = sharing.any && !isMetAlone(request)
   const tree = request.groups.find(({ inTree, resources }) => inTree !== undefined && resources.size > 0)
@@ -66,9 +68,8 @@ function* rarestClue(state: Draft, request: CandidatesRequest): Generator<Resour
     if (size < fewest) [rarest, fewest] = [clue, size]
   }
   const root = tree && state.provider(state.provider(tree.inTree ?? '')?.root ?? '')
-  if (tree && root) yield* reachedFrom(state.subtree(root), reaches && hasSuffix(tree), state)
-  else if (rarest) yield* providersOf(rarest, state)
-  else yield* state.providers()
+  if (tree && root) return reachedFrom(state.subtree(root), reaches && hasSuffix(tree), state)
+  return rarest ? providersOf(rarest, state) : state.providers()
 }
 
 /**
@@ -124,30 +125,39 @@ function sizeOf({ sets, reaches }: Clue, state: Draft, sharing: Sharing): number
   return size
 }
 
-function* providersOf({ sets, reaches, resources }: Clue, state: Draft): Generator<ResourceProvider> {
-  for (const set of sets) yield* reachedFrom(providersAt(set, state, resources), reaches, state)
+function providersOf({ sets, reaches, resources }: Clue, state: Draft): Iterable<ResourceProvider> {
+  return reachedFrom(providersAt(sets, state, resources), reaches, state)
 }
 
 function* providersAt(
-  set: Places,
+  sets: readonly Places[],
   state: Draft,
   resources: ResourceAmounts = noResources,
 ): Generator<ResourceProvider> {
-  for (const place of set) {
-    const provider = state.providerAt(place)
-    if (hasRoomFor(provider, resources)) yield provider
+  for (const set of sets) {
+    for (const place of set) {
+      const provider = state.providerAt(place)
+      if (hasRoomFor(provider, resources)) yield provider
+    }
   }
 }
 
 /** The providers and, if they are to reach further, whom they share with. */
-function* reachedFrom(
+function reachedFrom(
   providers: Iterable<ResourceProvider>,
   reaches: boolean,
   state: Draft,
-): Generator<ResourceProvider> {
+): Iterable<ResourceProvider> {
+  return reaches ? withThoseServed(providers, state) : providers
+}
+
+function* withThoseServed(providers: Iterable<ResourceProvider>, state: Draft): Generator<ResourceProvider> {
   for (const provider of providers) {
     yield provider
-    if (!reaches || !shares(provider)) continue
-    for (const uuid of provider.aggregates) yield* providersAt(state.providersInAggregate(uuid), state)
+    if (!shares(provider)) continue
+    yield* providersAt(
+      provider.aggregates.map((uuid) => state.providersInAggregate(uuid)),
+      state,
+    )
   }
 }

@@ -4,11 +4,15 @@ import type { Candidate } from './candidate.ts'
 import { shares } from './sharing.ts'
 import type { Sharing } from './sharing.ts'
 
-/** Each candidate once. Only those that can come again are remembered. */
-export function* distinct(candidates: Iterable<Candidate>, sharing: Sharing): Generator<Candidate> {
+/** Each candidate once. Only those that can come again are remembered: without sharing there are none. */
+export function distinct(candidates: Iterable<Candidate>, sharing: Sharing): Iterable<Candidate> {
+  return sharing.any ? remembered(candidates) : candidates
+}
+
+function* remembered(candidates: Iterable<Candidate>): Generator<Candidate> {
   const seen = new Set<string>()
   for (const candidate of candidates) {
-    if (sharing.any && candidate.providers.every(shares)) {
+    if (candidate.providers.every(shares)) {
       // Who fills which place says everything: the places are the same for all candidates of a request.
       const key = candidate.providers.map(({ uuid }) => uuid).join()
       if (seen.has(key)) continue

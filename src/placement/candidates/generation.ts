@@ -2,7 +2,8 @@
 
 /** Depth first: all of one tree, then all of the next. */
 export function* allOfEach<T>(trees: Iterable<Iterable<T>>): Generator<T> {
-  for (const tree of trees) yield* tree
+  // Delegating would hand each request for another on, from generator to generator.
+  for (const tree of trees) for (const one of tree) yield one
 }
 
 /** Breadth first: one of each tree, then a second of those that have one, and so on. */

@@ -1,11 +1,11 @@
 /** "`limit`: at most so many candidates are returned." The rest is never made, unless chance is to choose among all. */
 
 /** The first so many. Of 0, which only an installation can say, one is left: the original counts what it has made. */
-export function* limited<T>(all: Iterable<T>, limit: number | undefined): Generator<T> {
-  if (limit === undefined) {
-    yield* all
-    return
-  }
+export function limited<T>(all: Iterable<T>, limit: number | undefined): Iterable<T> {
+  return limit === undefined ? all : firstOf(all, limit)
+}
+
+function* firstOf<T>(all: Iterable<T>, limit: number): Generator<T> {
   let count = 0
   for (const one of all) {
     yield one

@@ -1,7 +1,6 @@
 /** The search for allocation candidates, step by step. Whatever can be found is found only when it is asked for. */
 
 import type { Draft } from '../model/draft.ts'
-import type { ResourceProvider } from '../model/resource-provider.ts'
 import { anchoringRoots, anchorAt } from './anchors.ts'
 import type { Candidate } from './candidate.ts'
 import { choicesFor } from './choices.ts'
@@ -34,28 +33,29 @@ export function findCandidates(
 }
 
 function isFound(state: Draft, request: CandidatesRequest): boolean {
-  return candidates(state, request, plainPolicy).next().done !== true
+  return candidates(state, request, plainPolicy)[Symbol.iterator]().next().done !== true
 }
 
-function* candidates(
+function candidates(
   state: Draft,
   request: CandidatesRequest,
   { breadthFirst }: CandidatesPolicy,
-): Generator<Candidate> {
+): Iterable<Candidate> {
   const slots = slotsOf(request.groups, state)
   const sharing = sharingIn(state)
   const inTurn = breadthFirst ? oneOfEach : allOfEach
-  yield* distinct(inTurn(combinedTreeByTree()), sharing)
+  return distinct(inTurn(combinedTreeByTree()), sharing)
 
   function* combinedTreeByTree(): Generator<Iterable<Candidate>> {
     for (const root of anchoringRoots(state, request)) {
       const anchor = anchorAt(root, state, sharing)
       const choices = choicesFor(slots, anchor)
-      if (choices) yield combinedAt(choices, rulesFor(request, slots, choices, state))
+      if (choices) {
+        yield combinations(choices, rulesFor(request, slots, choices, state), (providers) => ({
+          slots,
+          providers,
+        }))
+      }
     }
-  }
-
-  function* combinedAt(...parts: Parameters<typeof combinations<ResourceProvider>>): Generator<Candidate> {
-    for (const providers of combinations(...parts)) yield { slots, providers }
   }
 }

@@ -1,6 +1,7 @@
 /** "Provider summaries": of every provider of every tree that gives a resource; before 1.29, of those that give one. */
 
 import type { Draft } from '../model/draft.ts'
+import { isRoot } from '../model/resource-provider.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import type { Candidate } from './candidate.ts'
 
@@ -22,10 +23,11 @@ export function summarised(
 
 function* wholeTreesOf(providers: Iterable<ResourceProvider>, state: Draft): Generator<ResourceProvider> {
   const seen = new Set<string>()
-  for (const { root: uuid } of providers) {
+  for (const provider of providers) {
+    const { root: uuid } = provider
     if (seen.has(uuid)) continue
     seen.add(uuid)
-    const root = state.provider(uuid)
+    const root = isRoot(provider) ? provider : state.provider(uuid)
     if (root) yield* state.subtree(root)
   }
 }

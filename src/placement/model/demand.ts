@@ -21,12 +21,19 @@ export type ResourceAmounts = ReadonlyMap<string, number>
 
 /** Whether the names hold one of each set required. */
 export function hasRequired(names: readonly string[], { required }: Demand): boolean {
-  return required.every((alternatives) => names.some((name) => alternatives.has(name)))
+  for (const alternatives of required) if (!hasSome(names, alternatives)) return false
+  return true
 }
 
 /** Whether a forbidden name is among the names. */
 export function hasForbidden(names: readonly string[], { forbidden }: Demand): boolean {
-  return forbidden.size > 0 && names.some((name) => forbidden.has(name))
+  return forbidden.size > 0 && hasSome(names, forbidden)
+}
+
+// Loops, here and in the nouns: a search asks this of every provider, and a closure a time costs more than the question.
+function hasSome(names: readonly string[], wanted: ReadonlySet<string>): boolean {
+  for (const name of names) if (wanted.has(name)) return true
+  return false
 }
 
 export function meets(names: readonly string[], demand: Demand): boolean {

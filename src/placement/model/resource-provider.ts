@@ -74,13 +74,20 @@ export function providerWith(before: ResourceProvider, changes: Partial<Resource
   }
 }
 
+export function isRoot({ parent }: ResourceProvider): boolean {
+  return parent === null
+}
+
 export function inventoryOf(provider: ResourceProvider, resourceClass: string): Inventory | undefined {
-  return provider.inventories.find((inventory) => inventory.resourceClass === resourceClass)
+  for (const inventory of provider.inventories)
+    if (inventory.resourceClass === resourceClass) return inventory
+  return undefined
 }
 
 /** How much of the class all consumers hold together. */
 export function usedOf(provider: ResourceProvider, resourceClass: string): number {
-  return provider.used.find((used) => used.resourceClass === resourceClass)?.amount ?? 0
+  for (const used of provider.used) if (used.resourceClass === resourceClass) return used.amount
+  return 0
 }
 
 /** The same sums with an amount added to one class; negative amounts take away. */
