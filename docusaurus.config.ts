@@ -57,7 +57,10 @@ export default {
     descriptionFiles,
     sandboxBundle,
     serverRendering,
-    ['./src/site/deferred-scripts.ts', { atOnce: ['playground.html', 'api/changes.html', '404.html'] }],
+    [
+      './src/site/deferred-scripts.ts',
+      { atOnce: ['playground.html', 'api/changes.html', 'docs/reference/conflicts.html', '404.html'] },
+    ],
   ],
 
   themeConfig: {

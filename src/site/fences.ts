@@ -42,8 +42,8 @@ const titleOf = (meta: string): string | undefined => {
 const block = (html: string, attributes = ''): string =>
   `<pre tabindex="0"${attributes}><code>${html}</code></pre>`
 
-/** HTTP text: the head in HTTP's colours, the body in JSON's. */
-function highlightMessage(text: string): string {
+/** HTTP text as HTML: the head in HTTP's colours, the body in JSON's. */
+export function highlightMessage(text: string): string {
   const [head = '', ...body] = text.split(/\n\n/)
   const colouredHead = highlight(head + '\n', 'http').trimEnd()
   return body.length > 0 ? `${colouredHead}\n\n${highlight(body.join('\n\n'), 'json')}` : colouredHead

@@ -14,6 +14,7 @@ import redocTheme from 'docusaurus-theme-redoc'
 import type { Source } from '#description/document.ts'
 import { historyOf } from '#description/history.ts'
 import { load } from '#description/load.ts'
+import { conflictPages } from './conflict-pages.ts'
 import { descriptionFolder } from './documents.ts'
 
 export interface ReferenceVersion {
@@ -69,6 +70,7 @@ function referenceSource(): Plugin {
     async contentLoaded({ actions }) {
       await actions.createData('source.json', JSON.stringify(source))
       await actions.createData('history.json', JSON.stringify(historyOf(source)))
+      await actions.createData('conflicts.json', JSON.stringify(conflictPages(source)))
     },
     getPathsToWatch: () => [`${descriptionFolder}/**/*.yaml`],
   }

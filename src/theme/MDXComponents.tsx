@@ -43,7 +43,7 @@ export default {
   Fence,
   Generation,
   ErrorTable: still('ErrorTable'),
-  ConflictTable: still('ConflictTable'),
+  CodeTable: still('CodeTable'),
   FeatureTable: still('FeatureTable'),
   HistoryTable: still('HistoryTable'),
   DifferenceTable: still('DifferenceTable'),

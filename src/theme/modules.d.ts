@@ -13,6 +13,11 @@ declare module '@generated/reference/default/source.json' {
   export default source
 }
 
+declare module '@generated/reference/default/conflicts.json' {
+  const pages: import('#site/conflict-pages.ts').ConflictPage[]
+  export default pages
+}
+
 declare module '@generated/reference/default/history.json' {
   const history: import('#description/history.ts').History
   export default history

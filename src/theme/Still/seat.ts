@@ -8,5 +8,5 @@ export interface Seat {
 }
 
 export type Seats = Readonly<
-  Record<'ErrorTable' | 'ConflictTable' | 'FeatureTable' | 'DifferenceTable' | 'HistoryTable', Seat>
+  Record<'ErrorTable' | 'CodeTable' | 'FeatureTable' | 'DifferenceTable' | 'HistoryTable', Seat>
 >

@@ -4,7 +4,7 @@ import type { Seats } from './seat.ts'
 
 export const seats: Seats = {
   ErrorTable: { load: async () => (await import('../catalogue/ErrorTable.tsx')).ErrorTable },
-  ConflictTable: { load: async () => (await import('../catalogue/ErrorTable.tsx')).ConflictTable },
+  CodeTable: { load: async () => (await import('../catalogue/CodeTable.tsx')).CodeTable },
   DifferenceTable: {
     load: async () => (await import('../catalogue/DifferenceTable.tsx')).DifferenceTable,
   },

@@ -1,16 +1,11 @@
-/** The catalogue of refusals on a page: all of them, or the conflicts. */
+/** The catalogue of refusals on a page. */
 
 import Link from '@docusaurus/Link'
-import { codeOf, errorKeys, errorVariant, reasonPhrases, type ErrorKey, type Remedy } from '#api/errors.ts'
+import { codeOf, errorKeys, errorVariant, reasonPhrases, type ErrorKey } from '#api/errors.ts'
 import { since } from '#api/microversion.ts'
 import type { OperationId } from '#api/operations.ts'
 import { templateOf } from './message-template.ts'
-
-const remedies: Readonly<Record<Remedy, string>> = {
-  'read-again': 'Read again, decide again, send again.',
-  resend: 'Nothing stale was sent: the same request may be sent again.',
-  none: 'Sending it again does not help: it takes another request, or somebody else to act first.',
-}
+import { remedies } from './remedies.ts'
 
 export function ErrorTable() {
   const statuses = [...new Set(errorKeys.map((key) => errorVariant(key).status))].sort((a, b) => a - b)
@@ -21,22 +16,6 @@ export function ErrorTable() {
       keys={errorKeys.filter((key) => errorVariant(key).status === status)}
     />
   ))
-}
-
-export function ConflictTable() {
-  const conflicts = errorKeys.filter((key) => errorVariant(key).status === 409)
-  return (
-    <>
-      <Situations
-        label="One client alone can meet these"
-        keys={conflicts.filter((key) => !errorVariant(key).race)}
-      />
-      <Situations
-        label="These take two writers inside the server"
-        keys={conflicts.filter((key) => errorVariant(key).race)}
-      />
-    </>
-  )
 }
 
 function Situations({ label, keys }: { label: string; keys: readonly ErrorKey[] }) {
