@@ -2,6 +2,7 @@
 
 import { curl } from './curl.ts'
 import { go } from './go.ts'
+import { openstack } from './openstack.ts'
 import { python } from './python.ts'
 import type { SampleRequest } from './request.ts'
 import { typescript } from './typescript.ts'
@@ -20,6 +21,7 @@ export interface Language {
 /** Every sample reads where the server is from `PLACEMENT`, and its token from `TOKEN`. */
 export const languages: readonly Language[] = [
   { id: 'curl', grammar: 'bash', label: 'curl', write: curl },
+  { id: 'openstack', grammar: 'bash', label: 'openstack', write: openstack },
   { id: 'typescript', grammar: 'js', label: 'TypeScript', write: typescript },
   { id: 'python', grammar: 'python', label: 'Python', write: python },
   { id: 'go', grammar: 'go', label: 'Go', write: go },

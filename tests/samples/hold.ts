@@ -1,5 +1,6 @@
 /** Holds what a sample sent and printed against its example. */
 
+import { isDeepStrictEqual } from 'node:util'
 import { bodyText, targetOf, type SampleRequest } from '#samples/request.ts'
 import { settle } from '#verifier/volatile.ts'
 import { names } from '#worlds/index.ts'
@@ -26,13 +27,28 @@ export function wrongWith(
   return wrongBody(example.value, printed.body)
 }
 
+/** The same of a command that may send others around the request: that one is among them, and so answered. */
+export function wrongAround(
+  { example, request }: Sampled,
+  exchanges: readonly Exchange[] = [],
+): string | undefined {
+  const meant = exchanges.find((exchange) => wrongRequest(request, tokenOf(example), exchange) === undefined)
+  if (!meant)
+    return `sent ${JSON.stringify(exchanges.map(({ request: { method, target, body } }) => ({ method, target, body })))}`
+  const { status, body } = meant.response
+  return status === example.status ? wrongBody(example.value, body) : `was answered ${status}`
+}
+
 function wrongRequest(wanted: SampleRequest, token: string, { request }: Exchange): string | undefined {
   const text = typeof request.body === 'string' ? request.body : new TextDecoder().decode(request.body)
-  const sent = [request.method, address(request.target), json(text), request.headers['content-type'] ?? '']
-  const type = wanted.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-  const meant = [wanted.method, address(targetOf(wanted)), json(bodyText(wanted) ?? ''), type]
-  if (JSON.stringify(sent) !== JSON.stringify(meant))
-    return `sent ${JSON.stringify(sent)}, not ${JSON.stringify(meant)}`
+  const body = bodyText(wanted) ?? ''
+  const sent = [request.method, address(request.target), json(text)]
+  const meant = [wanted.method, address(targetOf(wanted)), json(body)]
+  if (body !== '') {
+    sent.push(request.headers['content-type'] ?? '')
+    meant.push(wanted.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '')
+  }
+  if (!isDeepStrictEqual(sent, meant)) return `sent ${JSON.stringify(sent)}, not ${JSON.stringify(meant)}`
   return request.headers['x-auth-token'] === (wanted.anonymous ? undefined : token)
     ? undefined
     : 'sent another token'

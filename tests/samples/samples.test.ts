@@ -11,7 +11,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createClient, isPlacementError } from '#client/index.ts'
 import { languages } from '#samples/index.ts'
 import { sampledExamples, type Sampled } from './examples.ts'
-import { wrongBody, wrongWith, type Printed } from './hold.ts'
+import { wrongAround, wrongBody, wrongWith, type Printed } from './hold.ts'
 import { raise, type Stage } from './stage.ts'
 
 const run = promisify(execFile)
@@ -79,7 +79,7 @@ function mapped<T>(printed: Map<number, string>, read: (text: string) => T): Map
   return new Map(Array.from(printed, ([index, text]) => [index, read(text)]))
 }
 
-describe.concurrent('the samples', { timeout: 120_000 }, () => {
+describe.concurrent('the samples', { timeout: 600_000 }, () => {
   test.skipIf(!available('curl', '--version'))('of curl', () =>
     onStage(async (stage) => {
       const printed = await printedBy('curl', 'sh', stage, (directory, env) =>
@@ -96,6 +96,28 @@ describe.concurrent('the samples', { timeout: 120_000 }, () => {
         run('/usr/bin/python3', [join(folder, 'run.py'), directory], { env }),
       )
       allHold('python', stage, mapped(printed, asLines))
+    }),
+  )
+
+  // A command takes a second: the run that lands a change waits for it.
+  test.skipIf(
+    !process.env['REQUIRE_CLIENT'] ||
+      !available('/usr/bin/python3', '-c', 'import osc_placement, openstackclient'),
+  )('of the openstack client, which may read something first', () =>
+    onStage(async (stage) => {
+      await printedBy('openstack', 'openstack', stage, (directory, env) =>
+        run('/usr/bin/python3', [join(folder, 'run-openstack.py'), directory], {
+          env: { ...env, HOME: '/nonexistent' },
+        }),
+      )
+      const samples = samplesIn('openstack')
+      const wrong = samples.flatMap(({ index, text, of }) => {
+        const problem = wrongAround(of, stage.exchanges.get(index))
+        return problem === undefined ? [] : [`${of.example.name}: ${text.trim()} ${problem}`]
+      })
+      expect(wrong).toEqual([])
+      expect(samples.length).toBeGreaterThan(50)
+      counts.set('openstack', samples.length)
     }),
   )
 
