@@ -32,7 +32,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['verifier', ['api', 'client', 'worlds', 'race', 'description', 'placement', 'hosts']],
   ['playground', ['api', 'placement', 'client', 'worlds', 'race', 'hosts', 'verifier', 'description']],
   ['site', ['api', 'description']],
-  ['theme', ['api', 'playground', 'description', 'site']],
+  ['theme', ['api', 'worlds', 'samples', 'playground', 'description', 'site']],
   ['pages', ['api', 'playground', 'theme']],
   ['cli.ts', ['api', 'placement', 'race', 'explorer', 'hosts', 'verifier', 'description']],
 ]

@@ -1,9 +1,11 @@
 /** The examples of one operation: request and recorded answer as text, and under each a control that runs it. */
 
+import { useEffect, useRef, useState } from 'react'
 import { highlight } from 'redoc'
 import { reasonPhrases } from '#api/errors.ts'
 import type { ExampleRequest, LiveExample } from '#description/examples.ts'
 import { RunSeat } from '../RunSeat/index.tsx'
+import { RequestTabs } from './RequestTabs.tsx'
 
 interface ExamplesProps {
   readonly examples: readonly LiveExample[]
@@ -18,28 +20,46 @@ export function Examples({ examples, title, folded = false }: ExamplesProps) {
   return (
     <section className="reference-examples" aria-label={`Examples: ${title}`}>
       {examples.map((example, index) => (
-        <details key={example.name} className="reference-example" open={index === 0 && !folded}>
-          <summary>
-            <span className="status" data-kind={kindOf(example.status)}>
-              {example.status}
-            </span>
-            {example.summary}
-          </summary>
-          <Example example={example} />
-        </details>
+        <Foldable key={example.name} example={example} opened={index === 0 && !folded} />
       ))}
     </section>
   )
 }
 
+/** The choice of languages comes once the example is opened: most never are, and the page is long. */
+function Foldable({ example, opened }: { example: LiveExample; opened: boolean }) {
+  const details = useRef<HTMLDetailsElement>(null)
+  const [seen, setSeen] = useState(opened)
+  const see = () => {
+    if (details.current?.open) setSeen(true)
+  }
+  useEffect(see, []) // it may have been opened before there were scripts
+  return (
+    <details ref={details} className="reference-example" open={opened} onToggle={see}>
+      <summary>
+        <span className="status" data-kind={kindOf(example.status)}>
+          {example.status}
+        </span>
+        {example.summary}
+      </summary>
+      <Example example={example} seen={seen} />
+    </details>
+  )
+}
+
 const kindOf = (status: number): string => (status < 400 ? 'fine' : status === 409 ? 'conflict' : 'refused')
 
-function Example({ example }: { example: LiveExample }) {
+function Example({ example, seen }: { example: LiveExample; seen: boolean }) {
   const { request, status, value, world, before, microversion, race } = example
   const earlier = before.map(({ method, path }) => `${method} ${path}`)
+  const sent = { head: headOf(request, microversion), body: request.body }
   return (
     <>
-      <Message role="request" label="Request" head={headOf(request, microversion)} body={request.body} />
+      {seen ? (
+        <RequestTabs example={example} html={htmlOf(sent)} text={textOf(sent)} />
+      ) : (
+        <Message role="request" label="Request" {...sent} />
+      )}
       <Message
         role="answer"
         kind={kindOf(status)}
@@ -74,24 +94,34 @@ function headOf({ method, path, headers = {}, body }: ExampleRequest, microversi
 
 const loadRunExample = async () => (await import('#playground/run-example.tsx')).RunExample
 
-interface MessageProps {
-  readonly role: 'request' | 'answer'
-  /** How an answer turned out. */
-  readonly kind?: string
-  readonly label: string
+interface Written {
   readonly head: string
   /** The JSON body; absent when there is none. */
   readonly body: unknown
 }
 
-function Message({ role, kind, label, head, body }: MessageProps) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2)
-  const json = body === undefined ? '' : `\n\n${highlight(text, 'json')}`
+const bodyOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body, null, 2))
+
+const textOf = ({ head, body }: Written): string => (body === undefined ? head : `${head}\n\n${bodyOf(body)}`)
+
+function htmlOf({ head, body }: Written): string {
+  const json = body === undefined ? '' : `\n\n${highlight(bodyOf(body), 'json')}`
+  return highlight(`${head}\n`, 'http').trimEnd() + json
+}
+
+interface MessageProps extends Written {
+  readonly role: 'request' | 'answer'
+  /** How an answer turned out. */
+  readonly kind?: string
+  readonly label: string
+}
+
+function Message({ role, kind, label, ...written }: MessageProps) {
   return (
     <div className="piece" data-role={role} data-kind={kind}>
       <span className="piece-label">{label}</span>
       <pre tabIndex={0}>
-        <code dangerouslySetInnerHTML={{ __html: highlight(`${head}\n`, 'http').trimEnd() + json }} />
+        <code dangerouslySetInnerHTML={{ __html: htmlOf(written) }} />
       </pre>
     </div>
   )
