@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000, // a page of the reference takes axe and a busy machine most of a minute
   expect: { timeout: 15_000 }, // hydrating the reference takes seconds on a busy machine
   reporter: [['list']],
   use: {
