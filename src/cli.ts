@@ -6,7 +6,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Deliver } from '#api/fetch.ts'
 import { microversion, newest } from '#api/microversion.ts'
-import type { Site } from '#hosts/site.ts'
 import type { ExploreFlags } from '#explorer/cli.ts'
 import { isFault, type Fault } from '#race/schedule.ts'
 import type { Placement, PlacementConfig, StateDocument } from '#placement/index.ts'
@@ -159,12 +158,12 @@ async function serveCommand(flags: ServeFlags): Promise<void> {
 
   const site = flags.site ? await builtSite() : undefined
   const served = { handle: placement.handle, deliver }
-  const options = { placement: served, port, host, ...(site && { site }) }
+  const options = { placement: served, port, host, ...(site !== undefined && { site }) }
   const { url, close } = await serve(options).catch((error: unknown) => {
     if (error instanceof ServeError) throw new WrongUse(`--host ${host} --port ${port}: ${error.message}`)
     throw error
   })
-  process.stdout.write(`Placement listens at ${url}${site ? '/placement' : ''}\n`)
+  process.stdout.write(`Placement listens at ${url}${site === undefined ? '' : '/placement'}\n`)
   // The first signal lets requests under way finish; a second, of whichever kind, ends the process at once.
   const end = () => {
     for (const signal of signals) process.off(signal, end)
@@ -173,16 +172,13 @@ async function serveCommand(flags: ServeFlags): Promise<void> {
   for (const signal of signals) process.on(signal, end)
 }
 
-/** The site, if it has been built. */
-async function builtSite(): Promise<Site> {
-  const [{ createSite }, { packageFile }] = await Promise.all([
-    import('#hosts/site.ts'),
-    import('#verifier/package-root.ts'),
-  ])
+/** The folder of the site, if it has been built. */
+async function builtSite(): Promise<string> {
+  const { packageFile } = await import('#verifier/package-root.ts')
   const folder = packageFile('build')
   if (!existsSync(`${folder}/index.html`))
     throw new WrongUse(`--site: ${folder}: there is no built site; expected what \`npm run build\` makes`)
-  return createSite(folder)
+  return folder
 }
 
 /** The mock that the flags ask for. */

@@ -9,8 +9,7 @@ import type { Placement } from '#placement/index.ts'
 import { Connections } from './connections.ts'
 import { answerToMalformed, bodyTooLarge, endWith, largestBody, largestHead } from './malformed-request.ts'
 import type { ParseError } from './malformed-request.ts'
-import { belowPrefix, isBesidePlacement } from './site.ts'
-import type { Site } from './site.ts'
+import { belowPrefix, createSite, isBesidePlacement } from './site.ts'
 
 export interface ServeOptions {
   /** With `deliver`, fault rules are in force: a lost request or response breaks the connection. */
@@ -19,8 +18,8 @@ export interface ServeOptions {
   readonly port: number
   /** Default: 127.0.0.1. */
   readonly host?: string
-  /** Files to serve beside it; Placement is then under `/placement`, as many an installation has it. */
-  readonly site?: Site
+  /** A folder of files to serve beside it; Placement is then under `/placement`, as many an installation has it. */
+  readonly site?: string
 }
 
 export interface RunningServer {
@@ -43,12 +42,13 @@ export async function serve({
   placement,
   port,
   host = '127.0.0.1',
-  site,
+  site: folder,
 }: ServeOptions): Promise<RunningServer> {
   const { handle, deliver = (request) => ({ kind: 'answered', response: handle(request) }) } = placement
   const server = createServer(settings)
   const connections = new Connections(server)
   server.maxHeadersCount = 0 // their size is bounded
+  const site = folder === undefined ? undefined : createSite(folder)
   const within = site ? belowPrefix(deliver) : deliver
   server.on('request', (request, response) => {
     if (site && isBesidePlacement(request.url)) site(request, response)

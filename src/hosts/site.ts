@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import type { Deliver } from '#api/fetch.ts'
 
-export type Site = (request: IncomingMessage, response: ServerResponse) => void
+type Site = (request: IncomingMessage, response: ServerResponse) => void
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

@@ -1,7 +1,7 @@
 /** `placement-live/race`: two clients that forget to try again. */
 
 import type { Program } from 'placement-live/client'
-import { createRaceServer, explore, worlds } from 'placement-live/race'
+import { explore } from 'placement-live/race'
 
 const program: Program = async ({ placement, names, client }) => {
   const { traits, resource_provider_generation } = await placement.listResourceProviderTraits({
@@ -11,14 +11,5 @@ const program: Program = async ({ placement, names, client }) => {
   await placement.setTraits({ uuid: names.host, body: { traits: all, resource_provider_generation } })
 }
 
-const world = worlds['one-host']
-if (!world) throw new Error('no such world')
-const { complete, broken } = await explore({
-  programs: [program, program],
-  server: await createRaceServer({ world }),
-  names: world.names,
-  microversion: '1.39',
-  seed: 1,
-  turn: () => new Promise((resolve) => setTimeout(resolve)),
-})
+const { complete, broken } = await explore({ programs: [program, program], world: 'one-host' })
 console.log('complete', complete, 'broken', broken)

@@ -10,7 +10,6 @@ import { controlled } from '#hosts/control.ts'
 import { Journal } from '#hosts/journal.ts'
 import { serve } from '#hosts/node.ts'
 import type { RunningServer } from '#hosts/node.ts'
-import { createSite } from '#hosts/site.ts'
 import { createPlacement } from '#placement/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'placement-live-site-'))
@@ -30,7 +29,7 @@ beforeAll(async () => {
   const clock = createClock(() => new Date())
   const placement = createPlacement({ auth: 'none' })
   const deliver = controlled(placement.deliver, { placement, clock, journal: new Journal(clock.now) })
-  const site = createSite(join(folder, 'build'))
+  const site = join(folder, 'build')
   running = await serve({ placement: { handle: placement.handle, deliver }, port: 0, site })
 })
 
