@@ -96,7 +96,10 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
         run,
         async () => {
           const { sandbox, code } = await prepare(run)
-          const exploration = await sandbox.explore({ ...recipe, code, order: [] }, mostOrders)
+          const exploration = await sandbox.explore(
+            { ...recipe, code, order: [] },
+            { most: mostOrders, faults: [] },
+          )
           order = exploration.order
           return { type: 'explored', exploration, from: recipe }
         },

@@ -37,8 +37,8 @@ export interface ExploreSetting extends RaceSetting {
   readonly reduced?: boolean
   /** Asked after each order; true ends the search as the bound does. */
   readonly enough?: () => boolean
-  /** Told now and then how far it is. */
-  readonly progress?: (counts: Counts) => void
+  /** Told now and then how far it is; the search goes on when a promise that it returns is kept. */
+  readonly progress?: (counts: Counts) => void | Promise<void>
 }
 
 export interface Counts {
@@ -155,7 +155,7 @@ class Search {
       const ends = this.#run + this.#pruned
       if (ends === told) continue
       told = ends
-      if (ends % 256 === 0) progress?.(this.counts)
+      if (ends % 256 === 0) await progress?.(this.counts)
       if ((this.#run >= most || enough?.()) && this.#nodes.some(hasMore)) return
     }
     this.complete = true

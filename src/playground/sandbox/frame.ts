@@ -1,6 +1,7 @@
 /** The page's side of the sandbox: an iframe of no origin and without network, and in it a worker that can be ended. */
 
-import type { Lane } from '#race/schedule.ts'
+import type { Counts } from '#race/explore.ts'
+import type { Fault, Step } from '#race/schedule.ts'
 import {
   readMessage,
   type ExplorationReport,
@@ -33,14 +34,26 @@ export class SandboxError extends Error {
 export interface Sandbox {
   /** Loads a program, builds its world, and takes the first steps of a schedule. To be called once. */
   readonly load: (race: RaceOrder) => Promise<RaceReport>
-  /** Lets a client's request through. */
-  readonly step: (lane: Lane) => Promise<RaceReport>
+  /** Lets a client's request through, or has it meet its fault. */
+  readonly step: (step: Step) => Promise<RaceReport>
   /** Takes all steps that are left. */
   readonly run: () => Promise<RaceReport>
-  /** Tries orders from the start, `most` of them; instead of `load`. */
-  readonly explore: (race: RaceOrder, most: number) => Promise<ExplorationReport>
+  /** Tries orders from the start. */
+  readonly explore: (race: RaceOrder, search: Search) => Promise<ExplorationReport>
+  /** Has `explore` end with what it has. */
+  readonly stop: () => void
   /** Ends everything in it. It can be called at any time, and again. */
   readonly close: () => void
+}
+
+/** How orders are tried. */
+export interface Search {
+  /** How many at most. */
+  readonly most: number
+  /** What may befall a request, once in an order. */
+  readonly faults: readonly Fault[]
+  /** Told now and then how far it is. */
+  readonly progress?: (counts: Counts) => void
 }
 
 /** Milliseconds that are waited before something is given up. */
@@ -57,6 +70,7 @@ export interface Patience {
 interface Pending {
   readonly resolve: (message: Answer) => void
   readonly reject: (error: SandboxError) => void
+  readonly progress?: ((counts: Counts) => void) | undefined
 }
 
 type Answer = Extract<FromSandbox, { type: 'report' | 'explored' }>
@@ -117,6 +131,10 @@ export function openSandbox(
       return
     }
     const asked = pending.get(message.id)
+    if (message.type === 'progress') {
+      asked?.progress?.(message.counts)
+      return
+    }
     pending.delete(message.id)
     if (message.type !== 'failed') asked?.resolve(message)
     else asked?.reject(new SandboxError(message.bug ? 'broken' : 'program', message.message, message.place))
@@ -133,14 +151,18 @@ export function openSandbox(
   })
   document.body.append(frame)
 
-  async function ask(message: Unnumbered, time = patience.work): Promise<Answer> {
+  async function ask(
+    message: Unnumbered,
+    time = patience.work,
+    progress?: (counts: Counts) => void,
+  ): Promise<Answer> {
     await started.promise
     const id = ++count
     const watchdog = setTimeout(() => close(endless(time)), time)
     try {
       return await new Promise<Answer>((resolve, reject) => {
         if (closed) return reject(closed)
-        pending.set(id, { resolve, reject })
+        pending.set(id, { resolve, reject, progress })
         port.postMessage({ ...message, id } satisfies ToSandbox)
       })
     } finally {
@@ -156,10 +178,13 @@ export function openSandbox(
 
   return {
     load: (race) => reportOn({ type: 'load', race }),
-    step: (lane) => reportOn({ type: 'step', lane }),
+    step: (step) => reportOn({ type: 'step', step }),
     run: () => reportOn({ type: 'run' }),
-    async explore(race, most) {
-      const answer = await ask({ type: 'explore', race, most }, patience.explore)
+    stop() {
+      if (!closed) port.postMessage({ type: 'stop', id: ++count } satisfies ToSandbox)
+    },
+    async explore(race, { most, faults, progress }) {
+      const answer = await ask({ type: 'explore', race, most, faults }, patience.explore, progress)
       if (answer.type === 'explored') return answer.exploration
       throw new SandboxError('broken', 'The sandbox answered something else than it was asked.')
     },

@@ -2,6 +2,7 @@
 
 import * as client from '#client/index.ts'
 import type { Program, Tools } from '#client/index.ts'
+import type { Check } from '#race/check.ts'
 import type { Place } from './protocol.ts'
 
 /** The reader's code is at fault. */
@@ -20,27 +21,27 @@ const importable = Object.fromEntries(Object.entries(client).filter(([name]) => 
 /** The code stands on the first line of its function, so that its lines keep their numbers. */
 const opening = 'export default async function (exports, require, module, console) {'
 
+interface Exports {
+  default?: unknown
+  programs?: unknown
+  check?: unknown
+}
+
 /**
- * Loads a CommonJS script as a module of its own and gives its default export. What the program writes to `console`
- * goes to its log.
+ * Loads a CommonJS script as a module of its own and gives its default export; or, where it exports a list of
+ * `programs`, that of the client with this number, from 0. What the program writes to `console` goes to its log.
  *
  * @throws {ProgramFault}
  */
-export async function loadProgram(code: string, createModuleUrl: (text: string) => string): Promise<Program> {
-  const exports: { default?: unknown } = {}
+export async function loadProgram(
+  code: string,
+  createModuleUrl: (text: string) => string,
+  number = 0,
+): Promise<Program> {
   let log: Tools['log'] = () => undefined
-  const write = (...values: unknown[]) => log(...values)
-  const console = Object.freeze({ log: write, info: write, warn: write, error: write, debug: write })
-  const url = createModuleUrl(`${opening}${code}\n}`)
-  try {
-    const module: { default: (...values: unknown[]) => Promise<void> } = await import(
-      /* webpackIgnore: true */ url
-    )
-    await module.default(exports, requireOf, { exports }, console)
-  } catch (error) {
-    throw new ProgramFault(client.lineOf([error]), placeOf(error, url))
-  }
-  const program = exports.default
+  const { exports, url } = await loadExports(code, createModuleUrl, (...values) => log(...values))
+  const programs: unknown[] = Array.isArray(exports.programs) ? exports.programs : [exports.default]
+  const program = programs[number % programs.length]
   if (typeof program !== 'function') {
     throw new ProgramFault(
       'The program must export a function as its default: export default (async (tools) => { … })',
@@ -56,6 +57,41 @@ export async function loadProgram(code: string, createModuleUrl: (text: string) 
       throw place && error instanceof Error ? located(error, place) : error
     }
   }
+}
+
+/**
+ * What a script exports as `check`; undefined when that is nothing.
+ *
+ * @throws {ProgramFault}
+ */
+export async function loadCheck(
+  code: string,
+  createModuleUrl: (text: string) => string,
+): Promise<Check | undefined> {
+  const { check } = (await loadExports(code, createModuleUrl, () => undefined)).exports
+  if (check === undefined) return undefined
+  if (typeof check !== 'function')
+    throw new ProgramFault('check must be a function: export const check = (state, clients) => { … }')
+  return check as Check
+}
+
+async function loadExports(
+  code: string,
+  createModuleUrl: (text: string) => string,
+  log: Tools['log'],
+): Promise<{ exports: Exports; url: string }> {
+  const exports: Exports = {}
+  const console = Object.freeze({ log, info: log, warn: log, error: log, debug: log })
+  const url = createModuleUrl(`${opening}${code}\n}`)
+  try {
+    const module: { default: (...values: unknown[]) => Promise<void> } = await import(
+      /* webpackIgnore: true */ url
+    )
+    await module.default(exports, requireOf, { exports }, console)
+  } catch (error) {
+    throw new ProgramFault(client.lineOf([error]), placeOf(error, url))
+  }
+  return { exports, url }
 }
 
 function requireOf(name: unknown): typeof importable {

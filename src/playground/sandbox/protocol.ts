@@ -2,15 +2,21 @@
 
 import { errorKeys } from '#api/errors.ts'
 import { operationIds } from '#api/operations.ts'
+import type { StateDocument } from '#placement/index.ts'
+import type { Counts } from '#race/explore.ts'
 import type { JournalEvent } from '#race/journal.ts'
-import { faults, lanes, stepOf, type Lane, type Step } from '#race/schedule.ts'
+import { faults, lanes, stepOf, type Fault, type Lane, type Step } from '#race/schedule.ts'
 import type { RaceState } from '#race/state.ts'
 
 /** What a race is run from. */
 export interface RaceOrder {
-  /** The reader's program, transpiled to a CommonJS script. */
+  /** The reader's program, transpiled to a CommonJS script. What it exports as `check` is asked at the end. */
   readonly code: string
+  /** Programs of their own for B, C and so on; whoever has none runs `code`. */
+  readonly others?: readonly string[]
   readonly world: string
+  /** Where it begins instead of in the world. */
+  readonly state?: StateDocument
   readonly microversion: string
   readonly clients: number
   readonly seed: number
@@ -21,9 +27,17 @@ export interface RaceOrder {
 /** From the page. Each carries a number that its report or failure repeats. */
 export type ToSandbox =
   | { readonly type: 'load'; readonly id: number; readonly race: RaceOrder }
-  | { readonly type: 'step'; readonly id: number; readonly lane: Lane }
+  | { readonly type: 'step'; readonly id: number; readonly step: Step }
   | { readonly type: 'run'; readonly id: number }
-  | { readonly type: 'explore'; readonly id: number; readonly race: RaceOrder; readonly most: number }
+  | {
+      readonly type: 'explore'
+      readonly id: number
+      readonly race: RaceOrder
+      readonly most: number
+      readonly faults: readonly Fault[]
+    }
+  /** Ends what `explore` is at, which then tells what it has; has no answer of its own. */
+  | { readonly type: 'stop'; readonly id: number }
 
 /** A race as it stands. */
 export interface RaceReport {
@@ -35,16 +49,12 @@ export interface RaceReport {
   readonly journal: readonly JournalEvent[]
   /** `states[k]` is the server's state after k steps. */
   readonly states: readonly RaceState[]
+  /** What the reader's own check says is wrong, once the race is over. */
+  readonly checks?: readonly string[]
 }
 
 /** What trying many orders has shown. */
-export interface ExplorationReport {
-  /** How many orders were run to their end. */
-  readonly run: number
-  /** How many were given up on the way, since they came to the same as others. */
-  readonly pruned: number
-  /** How many are known and have not been begun. */
-  readonly left: number
+export interface ExplorationReport extends Counts {
   /** Whether those were all, but for such as come to the same. */
   readonly complete: boolean
   /** How many of them broke something. */
@@ -62,6 +72,7 @@ export interface Place {
 export type FromSandbox =
   | { readonly type: 'ready' }
   | { readonly type: 'report'; readonly id: number; readonly report: RaceReport }
+  | { readonly type: 'progress'; readonly id: number; readonly counts: Counts }
   | { readonly type: 'explored'; readonly id: number; readonly exploration: ExplorationReport }
   /** The program could not be loaded; or, with `bug`, something of ours broke. */
   | {
@@ -227,7 +238,13 @@ const message = either(
       over: truth,
       journal: list(journalEvent),
       states: list(state),
+      'checks?': list(text()),
     }),
+  }),
+  object({
+    type: oneOf('progress'),
+    id: number,
+    counts: object({ run: number, pruned: number, left: number }),
   }),
   object({
     type: oneOf('explored'),

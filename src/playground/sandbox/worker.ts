@@ -1,12 +1,14 @@
 /** What runs in the sandbox's worker: the mock, the client, the worlds and the race runner, and the reader's program. */
 
-import { explore } from '#race/explore.ts'
-import { Race, runToTheEnd, takeSteps, type RaceSetting } from '#race/runner.ts'
+import { checked } from '#race/check.ts'
+import { explore, type ExploreSetting } from '#race/explore.ts'
+import { Race, runToTheEnd, takeSteps } from '#race/runner.ts'
 import { createRaceServer } from '#race/server.ts'
 import { createVirtualHost } from '#race/virtual-time.ts'
-import { worlds } from '#worlds/index.ts'
+import { StateDocumentError } from '#placement/index.ts'
+import { names, worlds } from '#worlds/index.ts'
 import { harden } from './harden.ts'
-import { ProgramFault, loadProgram } from './load-program.ts'
+import { loadCheck, loadProgram, ProgramFault } from './load-program.ts'
 import type { FromSandbox, RaceOrder, RaceReport, ToSandbox } from './protocol.ts'
 
 const host = createVirtualHost()
@@ -16,7 +18,12 @@ const { turn, createModuleUrl, clock } = harden(host.globals)
 /** Milliseconds after which no further order is tried. */
 const explorationTime = 15_000
 
+/** Milliseconds between two words on how far an exploration is. */
+const progressTime = 100
+
 let race: Race | undefined
+let check: ExploreSetting['check']
+let stopped = false
 
 self.onmessage = ({ ports: [port] }) => {
   self.onmessage = null
@@ -24,7 +31,8 @@ self.onmessage = ({ ports: [port] }) => {
   const post = port.postMessage.bind(port) as (message: FromSandbox) => void
   port.onmessage = async ({ data }: MessageEvent<ToSandbox>) => {
     try {
-      post(await obey(data))
+      const answer = await obey(data, post)
+      if (answer) post(answer)
     } catch (error) {
       if (error instanceof ProgramFault) {
         const { message, place } = error
@@ -37,24 +45,43 @@ self.onmessage = ({ ports: [port] }) => {
   post({ type: 'ready' })
 }
 
-async function obey(command: ToSandbox): Promise<FromSandbox> {
+async function obey(
+  command: ToSandbox,
+  post: (message: FromSandbox) => void,
+): Promise<FromSandbox | undefined> {
   switch (command.type) {
     case 'explore': {
-      const { race: from, most, id } = command
-      const end = clock() + explorationTime
+      const { race: from, most, faults, id } = command
+      const setting = await settingOf(from)
+      let told = clock()
+      const end = told + explorationTime
       const { counterexample, ...counts } = await explore({
-        ...(await settingOf(from)),
+        ...setting,
         most,
-        enough: () => clock() > end,
+        faults,
+        enough: () => stopped || clock() > end,
+        async progress(counts) {
+          if (clock() < told + progressTime) return
+          told = clock()
+          post({ type: 'progress', id, counts })
+          await turn(0) // or no word from the page would be heard before the end
+        },
       })
       const order = counterexample && { order: counterexample.order }
       return { type: 'explored', id, exploration: { ...counts, ...order } }
     }
-    case 'load':
-      race = await load(command.race)
+    case 'stop':
+      stopped = true
+      return undefined
+    case 'load': {
+      const setting = await settingOf(command.race)
+      check = setting.check
+      race = await Race.start(setting)
+      await takeSteps(race, command.race.order)
       break
+    }
     case 'step':
-      await race?.step(command.lane)
+      await race?.step(command.step)
       break
     case 'run':
       if (race) await runToTheEnd(race)
@@ -63,27 +90,37 @@ async function obey(command: ToSandbox): Promise<FromSandbox> {
   return { type: 'report', id: command.id, report: reportOf(race) }
 }
 
-async function load(from: RaceOrder): Promise<Race> {
-  const started = await Race.start(await settingOf(from))
-  await takeSteps(started, from.order)
-  return started
-}
-
 async function settingOf({
   code,
+  others = [],
   world: name,
+  state,
   microversion,
   clients,
   seed,
-}: RaceOrder): Promise<RaceSetting> {
+}: RaceOrder): Promise<ExploreSetting> {
   const world = worlds[name]
   if (!world) throw new Error(`no world is called ${name}`)
   // A module of its own for each client and each run: they are different processes, and share no variable.
-  const programs = Array.from({ length: clients }, () => ({ load: () => loadProgram(code, createModuleUrl) }))
-  const server = await createRaceServer({ world })
-  return { programs, server, names: world.names, microversion, seed, turn, host }
+  const programs = Array.from({ length: clients }, (_, number) => {
+    const own = number === 0 ? undefined : others[number - 1]
+    return { load: () => loadProgram(own ?? code, createModuleUrl, own === undefined ? number : 0) }
+  })
+  const server = await serverOf(state ? { state } : { world })
+  const check = await loadCheck(code, createModuleUrl)
+  return { programs, server, names, microversion, seed, turn, host, ...(check && { check }) }
 }
 
-function reportOf({ lanes, order, waiting, over, journal, states }: Race): RaceReport {
-  return { lanes, order, waiting: waiting.map(({ lane }) => lane), over, journal, states }
+async function serverOf(beginning: Parameters<typeof createRaceServer>[0]) {
+  try {
+    return await createRaceServer(beginning)
+  } catch (error) {
+    throw error instanceof StateDocumentError ? new ProgramFault(`The world: ${error.message}`) : error
+  }
+}
+
+function reportOf(of: Race): RaceReport {
+  const { lanes, order, waiting, over, journal, states } = of
+  const checks = over && check ? { checks: checked(check, of).map(({ sentence }) => sentence) } : {}
+  return { lanes, order, waiting: waiting.map(({ lane }) => lane), over, journal, states, ...checks }
 }

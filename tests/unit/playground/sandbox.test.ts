@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { transpile } from '#playground/transpile.ts'
 import { locateFault } from '#playground/locate-fault.ts'
-import { loadProgram, ProgramFault } from '#playground/sandbox/load-program.ts'
+import { loadCheck, loadProgram, ProgramFault } from '#playground/sandbox/load-program.ts'
 import { readMessage } from '#playground/sandbox/protocol.ts'
 import { outcomesOf } from '#race/journal.ts'
 import { replay, runToTheEnd, type Race } from '#race/runner.ts'
@@ -71,6 +71,20 @@ describe('the reader’s program', () => {
     await expect(load('export const x = 1')).rejects.toThrow('must export a function as its default')
   })
 
+  test('may be one of several, each for a client', async () => {
+    const code = 'exports.programs = [async () => "first", async () => "second"]'
+    const programs = await Promise.all([0, 1, 2].map((number) => loadProgram(code, toUrl, number)))
+    const tools = {} as Parameters<(typeof programs)[0]>[0]
+    expect(await Promise.all(programs.map((program) => program(tools)))).toEqual(['first', 'second', 'first'])
+  })
+
+  test('brings its own check along, which must be a function', async () => {
+    const check = await loadCheck('exports.check = () => "all is wrong"', toUrl)
+    expect(check?.({ resource_providers: [], consumers: [] }, [])).toBe('all is wrong')
+    expect(await loadCheck('exports.default = 1', toUrl)).toBeUndefined()
+    await expect(loadCheck('exports.check = 1', toUrl)).rejects.toThrow('check must be a function')
+  })
+
   test('that throws while it loads is refused with its line', async () => {
     const fault = await load('const a: any = undefined\nconst b = a.x\nexport default async () => b').catch(
       (error: unknown) => error,
@@ -126,6 +140,12 @@ describe('a message from the sandbox', () => {
 
   test('is taken when it is a report of a race', async () => {
     expect(readMessage(await report())).toBeDefined()
+  })
+
+  test('is taken when it says how far an exploration is', () => {
+    const progress = { type: 'progress', id: 1, counts: { run: 1, pruned: 2, left: 3 } }
+    expect(readMessage(progress)).toEqual(progress)
+    expect(readMessage({ ...progress, counts: { run: '1', pruned: 2, left: 3 } })).toBeUndefined()
   })
 
   test('is refused when anything in it is of another kind, too much, or missing', async () => {
