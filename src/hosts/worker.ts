@@ -2,7 +2,7 @@
 
 import type { Fetch, PlainRequest, PlainResponse } from '#api/fetch.ts'
 import type { StateDocument } from '#placement/index.ts'
-import type { RequestMessage, ServiceMessage, StateMessage } from './worker-protocol.ts'
+import type { PageMessage, ServiceMessage } from './worker-protocol.ts'
 
 export interface WorkerFetch {
   /** Rejects when the worker breaks or is closed, never for an HTTP error. */
@@ -11,6 +11,12 @@ export interface WorkerFetch {
   readonly send: (request: PlainRequest) => Promise<PlainResponse>
   /** What the mock holds now. */
   readonly state: () => Promise<StateDocument>
+  /** Makes it hold what a document says. Rejects when that is no state. */
+  readonly load: (document: StateDocument) => Promise<StateDocument>
+  /** Remembers how the mock is now, and gives the number of the moment. */
+  readonly keep: () => Promise<number>
+  /** Makes it again what it was at a moment; tells what that is. */
+  readonly returnTo: (moment: number) => Promise<StateDocument>
   /** Ends the worker; what is under way rejects. */
   readonly close: () => void
 }
@@ -30,7 +36,7 @@ export function createWorkerFetch(): WorkerFetch {
 
 /** What `connect` needs of a worker. */
 export interface WorkerLike {
-  postMessage(message: RequestMessage | StateMessage): void
+  postMessage(message: PageMessage): void
   terminate(): void
   onmessage: ((event: MessageEvent<ServiceMessage>) => void) | null
   onerror: ((event: ErrorEvent) => void) | null
@@ -57,7 +63,7 @@ export function connect(worker: WorkerLike): WorkerFetch {
   worker.onerror = (event) =>
     fail(new Error(`The worker broke: ${event.message || 'it could not be loaded'}`))
 
-  function ask(message: (id: number) => RequestMessage | StateMessage): Promise<Reply> {
+  function ask(message: (id: number) => PageMessage): Promise<Reply> {
     return new Promise((resolve, reject) => {
       if (broken) return reject(broken)
       const id = ++count
@@ -72,15 +78,24 @@ export function connect(worker: WorkerLike): WorkerFetch {
     throw new Error('The worker answered a request with its state')
   }
 
-  async function state(): Promise<StateDocument> {
-    const reply = await ask((id) => ({ type: 'state', id }))
+  async function held(message: (id: number) => PageMessage): Promise<StateDocument> {
+    const reply = await ask(message)
     if (reply.type === 'held') return reply.state
     throw new Error('The worker answered a question for its state with something else')
   }
 
+  async function keep(): Promise<number> {
+    const reply = await ask((id) => ({ type: 'keep', id }))
+    if (reply.type === 'kept') return reply.moment
+    throw new Error('The worker answered a wish to remember with something else')
+  }
+
   return {
     send,
-    state,
+    state: () => held((id) => ({ type: 'state', id })),
+    load: (document) => held((id) => ({ type: 'load', id, document })),
+    keep,
+    returnTo: (moment) => held((id) => ({ type: 'return', id, moment })),
     async fetch(request) {
       const { status, headers, body } = await send({
         method: request.method,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { connect, type WorkerLike } from '#hosts/worker.ts'
-import type { RequestMessage } from '#hosts/worker-protocol.ts'
+import { createAnswers } from '#hosts/worker-answers.ts'
+import type { PageMessage } from '#hosts/worker-protocol.ts'
 import { createPlacement } from '#placement/index.ts'
+
+type RequestMessage = Extract<PageMessage, { type: 'request' }>
 
 const state = createPlacement().document()
 
@@ -62,5 +65,49 @@ describe('the mock in a worker', () => {
     await expect(pending).rejects.toThrow('The worker is closed')
     await expect(send(plain)).rejects.toThrow('The worker is closed')
     expect(own.terminated).toBe(true)
+  })
+  describe('and its moments', () => {
+    const create = {
+      method: 'POST',
+      target: 'http://placement.test/resource_providers',
+      headers: { 'x-auth-token': 'admin', 'content-type': 'application/json' },
+      body: '{"name": "compute-1"}',
+    }
+
+    /** The mock behind the protocol, without a worker between. */
+    function inProcess() {
+      const answer = createAnswers(createPlacement())
+      const own: WorkerLike = {
+        onmessage: null,
+        onerror: null,
+        postMessage: (message) => own.onmessage?.(new MessageEvent('message', { data: answer(message) })),
+        terminate: () => undefined,
+      }
+      return connect(own)
+    }
+
+    test('is again what it was at a moment that was kept', async () => {
+      const mock = inProcess()
+      const empty = await mock.keep()
+      await mock.send(create)
+      const full = await mock.keep()
+      expect((await mock.returnTo(empty)).resource_providers).toEqual([])
+      expect((await mock.returnTo(full)).resource_providers).toMatchObject([{ name: 'compute-1' }])
+    })
+
+    test('holds what a document says', async () => {
+      const mock = inProcess()
+      await mock.send(create)
+      const document = await mock.state()
+      const other = inProcess()
+      expect(await other.load(document)).toEqual(document)
+      expect(await other.state()).toEqual(document)
+    })
+
+    test('rejects a moment that never was, and goes on', async () => {
+      const mock = inProcess()
+      await expect(mock.returnTo(7)).rejects.toThrow('no moment 7 was kept')
+      expect((await mock.send(create)).status).toBe(201)
+    })
   })
 })
