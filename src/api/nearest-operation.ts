@@ -1,12 +1,32 @@
 /** Which operation somebody meant who spelled one that does not exist. */
 
-import { operationIds, type OperationId } from '#api/operations.ts'
+import { operationIds, operations, type OperationId } from './operations.ts'
 
-/** The operation with the fewest letters to change. */
+/** The operation whose id has the fewest letters to change. */
 export function nearestOperation(said: string): OperationId {
   const wanted = said.toLowerCase()
-  const distances = operationIds.map((id) => [distance(wanted, id.toLowerCase()), id] as const)
-  return distances.reduce((best, next) => (next[0] < best[0] ? next : best))[1]
+  return nearest(operationIds, (id) => distance(wanted, id.toLowerCase())) ?? 'listVersions'
+}
+
+/** The one of several operations whose method and path are nearest; whatever stands for a parameter fits. Undefined for none. */
+export function nearestRequest<Id extends OperationId>(
+  method: string,
+  path: string,
+  among: readonly Id[],
+): Id | undefined {
+  const said = path.split('/')
+  return nearest(among, (id) => {
+    const operation = operations[id]
+    const filled = operation.path
+      .split('/')
+      .map((part, index) => (part.startsWith('{') ? (said[index] ?? part) : part))
+    return distance(path, filled.join('/')) + (method === operation.method ? 0 : 1.5)
+  })
+}
+
+function nearest<Item>(items: readonly Item[], distanceOf: (item: Item) => number): Item | undefined {
+  const [first, ...others] = items.map((item) => ({ item, far: distanceOf(item) }))
+  return first && others.reduce((best, next) => (next.far < best.far ? next : best), first).item
 }
 
 /** How many letters must be added, dropped or replaced (Levenshtein). */

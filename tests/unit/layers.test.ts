@@ -30,7 +30,10 @@ const mayImport: [place: string, places: string[]][] = [
   ['hosts', ['api', 'placement']],
   ['description', ['api']],
   ['verifier', ['api', 'client', 'worlds', 'race', 'description', 'placement', 'hosts']],
-  ['playground', ['api', 'placement', 'client', 'worlds', 'race', 'hosts', 'verifier', 'description']],
+  [
+    'playground',
+    ['api', 'placement', 'client', 'worlds', 'race', 'samples', 'hosts', 'verifier', 'description'],
+  ],
   ['site', ['api', 'description']],
   ['theme', ['api', 'worlds', 'samples', 'playground', 'description', 'site']],
   ['pages', ['api', 'playground', 'theme']],

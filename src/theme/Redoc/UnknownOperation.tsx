@@ -1,9 +1,9 @@
 /** Says of an address whose operation no microversion has what is the matter, and offers the nearest. */
 
 import { useEffect, useState } from 'react'
+import { nearestOperation } from '#api/nearest-operation.ts'
 import { operationIds, operations } from '#api/operations.ts'
 import { anchorOf } from './anchors.ts'
-import { nearestOperation } from './nearest-operation.ts'
 
 export function UnknownOperation() {
   const said = useUnknownOperation()

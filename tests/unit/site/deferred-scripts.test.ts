@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { withDeferredScripts } from '#site/deferred-scripts.ts'
-import { nearestOperation } from '#theme/Redoc/nearest-operation.ts'
 
 test('scripts of the site are named, in their order, behind what loads them', () => {
   const html = '<head><script src=/a.js defer></script><script src="/b.js" defer="defer"></script></head>'
@@ -12,12 +11,4 @@ test('scripts of the site are named, in their order, behind what loads them', ()
 
 test('a page without scripts stays as it is', () => {
   expect(withDeferredScripts('<head></head>', 'load()')).toBe('<head></head>')
-})
-
-test.each([
-  ['setTrait', 'setTraits'],
-  ['SetAllocation', 'setAllocations'],
-  ['listresourceproviders', 'listResourceProviders'],
-])('%s is nearest to %s', (said, meant) => {
-  expect(nearestOperation(said)).toBe(meant)
 })
