@@ -103,6 +103,8 @@ interface Claim {
   readonly remains?: (naming: Naming) => string
   /** Whether a step that ends the claim does so with open eyes. */
   readonly excused: (breaker: Deed, seen: Sighting | undefined) => boolean
+  /** The claim as it is after a step that moved its thing elsewhere whole; undefined after any other. */
+  readonly movedBy?: (deed: Deed) => Claim | undefined
   readonly brokenBy?: Deed | undefined
 }
 
@@ -133,8 +135,9 @@ export function entered(ledger: Ledger, deed: Deed): Ledger {
   const seen = heard && answer ? withSightings(ledger.seen, deed, answer) : ledger.seen
   const isMade = ({ lane: whose, about }: Claim) =>
     made.some((claim) => claim.lane === whose && claim.about === about)
-  const kept = ledger.claims.flatMap((claim): Claim[] => {
-    if (isMade(claim)) return []
+  const kept = ledger.claims.flatMap((earlier): Claim[] => {
+    if (isMade(earlier)) return []
+    const claim = earlier.movedBy?.(deed) ?? earlier
     if (claim.lane !== lane) {
       if (before === after) return [claim]
       const brokenBy = claim.holds(after) ? undefined : (claim.brokenBy ?? deed)
@@ -310,28 +313,51 @@ function traitClaims(
 
 function allocationClaims(deed: Deed, consumer: string, body: unknown): Claim[] {
   const held = heldIn(field(body, 'allocations'))
-  if (held.length === 0) return []
-  const thing = allocationsOf(consumer)
-  const { tick } = deed
-  return [
-    {
-      ...toldBy(deed),
-      thing,
-      about: thing,
-      holds: (state) => holdsExactly(state, consumer, held),
-      loss: (naming) => `${naming(consumer)} no longer holds ${describeHeld(held, naming)}`,
-      remains: (naming) => `${naming(consumer)} holds ${describeHeld(held, naming)}`,
-      // Giving back what one has looked at is a decision.
-      excused: (breaker, all) => isEmptying(breaker) && hasReadSince(all, breaker.lane, thing, tick),
-    },
-  ]
+  return held.length === 0 ? [] : [allocationClaim(toldBy(deed), consumer, held)]
 }
 
-function holdsExactly(
-  state: RaceState,
-  consumer: string,
-  held: readonly (readonly [string, unknown])[],
-): boolean {
+type Held = readonly (readonly [provider: string, resources: unknown])[]
+
+function allocationClaim(told: ReturnType<typeof toldBy>, consumer: string, held: Held): Claim {
+  const thing = allocationsOf(consumer)
+  return {
+    ...told,
+    thing,
+    about: thing,
+    holds: (state) => holdsExactly(state, consumer, held),
+    loss: (naming) => `${naming(consumer)} no longer holds ${describeHeld(held, naming)}`,
+    remains: (naming) => `${naming(consumer)} holds ${describeHeld(held, naming)}`,
+    // Giving back what one has looked at is a decision.
+    excused: (breaker, all) => isEmptying(breaker) && hasReadSince(all, breaker.lane, thing, told.tick),
+    // A reshape moves inventories together with what is held of them: nobody loses by that.
+    movedBy: ({ sent, before, after }) =>
+      sent.call?.operation === 'reshape' &&
+      holdsExactly(before, consumer, held) &&
+      isSameAmounts(amountsOf(before, consumer), amountsOf(after, consumer))
+        ? allocationClaim(told, consumer, heldBy(after, consumer))
+        : undefined,
+  }
+}
+
+function heldBy(state: RaceState, consumer: string): Held {
+  const { allocations = {} } = consumerIn(state, consumer) ?? {}
+  return Object.entries(allocations).map(([provider, { resources }]) => [provider, resources] as const)
+}
+
+/** How much of each class a consumer holds, wherever that is. */
+function amountsOf(state: RaceState, consumer: string): ReadonlyMap<string, number> {
+  const amounts = new Map<string, number>()
+  for (const { resources } of Object.values(consumerIn(state, consumer)?.allocations ?? {}))
+    for (const [name, amount] of Object.entries(resources))
+      amounts.set(name, (amounts.get(name) ?? 0) + amount)
+  return amounts
+}
+
+function isSameAmounts(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
+  return one.size === other.size && [...one].every(([name, amount]) => other.get(name) === amount)
+}
+
+function holdsExactly(state: RaceState, consumer: string, held: Held): boolean {
   const allocations = consumerIn(state, consumer)?.allocations ?? {}
   return (
     Object.keys(allocations).length === held.length &&

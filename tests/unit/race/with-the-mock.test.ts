@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Program } from '#client/index.ts'
 import { violationsOf } from '#race/invariants.ts'
+import { replay as replayStory } from '#race/index.ts'
 import { replay, runToTheEnd } from '#race/runner.ts'
 import { readOrder } from '#race/schedule.ts'
 import { createRaceServer } from '#race/server.ts'
-import { worlds } from '#worlds/index.ts'
+import { names, worlds } from '#worlds/index.ts'
 import { ensureTrait, rereadOnlyGeneration } from './programs.ts'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -50,5 +51,45 @@ describe('a race on the mock', () => {
   test('shows the update that an old list loses', async () => {
     const { journal, states } = await race(rereadOnlyGeneration, 'ABABABAB')
     expect(violationsOf({ journal, states }).map(({ invariant }) => invariant)).toEqual(['lostUpdate'])
+  })
+
+  test('a reshape that moves a claim whole loses nobody anything, and what is undone after it is a loss', async () => {
+    const numa = '0a1c5e8e-0000-4000-8000-0000000000aa'
+    const bodyOf = (provider: string, VCPU: number, consumer_generation: number | null) => ({
+      allocations: { [provider]: { resources: { VCPU } } },
+      project_id: names.project,
+      user_id: names.user,
+      consumer_generation,
+      consumer_type: 'INSTANCE',
+    })
+    const program: Program = async ({ placement, client }) => {
+      const consumer_uuid = names.otherInstance
+      if (client === 'A') {
+        await placement.setAllocations({ consumer_uuid, body: bodyOf(names.host, 1, null) })
+      } else if (client === 'B') {
+        await placement.createResourceProvider({
+          body: { name: 'numa', uuid: numa, parent_provider_uuid: names.host },
+        })
+        await placement.reshape({
+          body: {
+            inventories: {
+              [names.host]: { resource_provider_generation: 3, inventories: {} },
+              [numa]: { resource_provider_generation: 0, inventories: { VCPU: { total: 8 } } },
+            },
+            allocations: { [consumer_uuid]: bodyOf(numa, 1, 1) },
+          },
+        })
+      } else {
+        await placement.setAllocations({ consumer_uuid, body: bodyOf(numa, 4, 2) })
+      }
+    }
+    const programs = [program, program, program]
+    const moved = await replayStory({ programs, world: 'one-host', order: ['A', 'B', 'B'] })
+    expect(moved.journal.map((event) => event.type === 'answered' && event.status).filter(Boolean)).toEqual([
+      204, 200, 204,
+    ])
+    expect(moved.violations).toEqual([])
+    const undone = await replayStory({ programs, world: 'one-host', order: ['A', 'B', 'B', 'C'] })
+    expect(undone.violations).toMatchObject([{ invariant: 'lostUpdate', lane: 'A', tick: 4 }])
   })
 })
