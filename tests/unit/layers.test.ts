@@ -25,6 +25,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['worlds', ['api', 'client']],
   ['race', ['api', 'placement', 'placement/model', 'client', 'worlds']],
   ['races', ['client', 'worlds', 'race']],
+  ['incidents', ['client', 'worlds', 'race']],
   ['samples', ['api', 'client']],
   ['explorer', ['api', 'placement', 'client', 'worlds', 'race']],
   ['hosts', ['api', 'placement']],
@@ -40,7 +41,7 @@ const mayImport: [place: string, places: string[]][] = [
   ['cli.ts', ['api', 'placement', 'race', 'explorer', 'hosts', 'verifier', 'description']],
 ]
 
-const pure = ['api', 'placement', 'client', 'worlds', 'race', 'races', 'samples']
+const pure = ['api', 'placement', 'client', 'worlds', 'race', 'races', 'incidents', 'samples']
 
 function placeOf(path: string): string | undefined {
   return mayImport.map(([place]) => place).find((place) => path === place || path.startsWith(`${place}/`))
