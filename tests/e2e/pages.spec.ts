@@ -27,7 +27,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme })
 
     for (const path of pages) {
-      test(`${path} fits, is accessible, has no errors and asks nobody else`, async ({ page, baseURL }, info) => {
+      test(`${path} fits, is accessible, has no errors and asks nobody else`, async ({
+        page,
+        baseURL,
+      }, info) => {
         test.skip(info.project.name === 'phone' && colorScheme === 'dark', 'colours are the same on a phone')
         test.setTimeout(240_000) // the reference is long, and axe looks at every element
         const problems: string[] = []
