@@ -37,7 +37,7 @@ export function stepsOfExample(example: LiveExample, names: Names): Step[] {
     ...before.map((one) => ({ request: plainRequestOf(one, names, '1.39') })),
     {
       request: plainRequestOf(request, names, microversion),
-      documented: { status, headers: {}, body: filled(body, names) },
+      documented: { status, headers: {}, body: named(body, names) },
     },
   ]
 }
@@ -94,6 +94,11 @@ function headersOf(
 
 function filled(text: string, names: Names): string {
   return fill(text, names, { file: 'the example', line: 1 })
+}
+
+/** An answer has braces of its own, too. */
+function named(text: string, names: Names): string {
+  return Object.entries(names).reduce((so, [name, uuid]) => so.replaceAll(`{${name}}`, uuid), text)
 }
 
 export type Comparison =

@@ -53,6 +53,12 @@ describe('an example of the reference', () => {
     expect(request?.request.headers['content-type']).toBe('application/json')
   })
 
+  test('may have braces in its answer that are no names', () => {
+    const value = { title: 'more than one resources{N}, such as {host}' }
+    const [, step] = stepsOfExample({ ...example, value }, names)
+    expect(step?.documented?.body).toContain(`resources{N}, such as ${names.host}`)
+  })
+
   test('leaves out a header that it sets to null', () => {
     const headers = { 'X-Auth-Token': null, Accept: 'text/html' }
     const [step] = stepsOfExample({ ...example, before: [], request: { ...example.request, headers } }, names)
