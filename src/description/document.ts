@@ -43,6 +43,11 @@ export function lookUp(root: JsonObject, reference: string): Json | undefined {
   return value
 }
 
+/** A key as a part of a reference in a URL. */
+export function pointerPart(key: string): string {
+  return encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))
+}
+
 /** The object itself, or, where it is a reference, what it points to. */
 export function dereference(root: JsonObject, value: Json | undefined): JsonObject {
   if (!isObject(value)) return {}

@@ -4,24 +4,16 @@ import { useCallback, useId, useState, type ReactNode } from 'react'
 import type { Document } from '#description/document.ts'
 import { createWorkerFetch } from '#hosts/worker.ts'
 import { worlds } from '#worlds/index.ts'
-import type { TextRequest } from './exchange.ts'
+import { Changes } from './Changes.tsx'
 import { writeLink } from './link.ts'
 import { programOfRequests } from './program-of-requests.ts'
 import { Answer } from './Results.tsx'
 import { RunPanel } from './RunPanel.tsx'
 import { keyOf, problemsOf, requestOfDraft, type Draft, type Form, type Problem } from './try-draft.ts'
+import type { Start } from './try-starts.ts'
 import { tryRequest, type Attempt, type Tried } from './try-request.ts'
 import { useRun, type Work } from './use-run.ts'
 import styles from './playground.module.css'
-
-/** A request to begin with. */
-export interface Start {
-  readonly key: string
-  readonly title: string
-  readonly world: string
-  readonly before: readonly TextRequest[]
-  readonly draft: Draft
-}
 
 interface TryFormProps {
   readonly operation: string
@@ -270,23 +262,7 @@ function TriedAnswer({ tried: { request, response, changes, violations } }: { tr
           ))}
         </ul>
       )}
-      {changes.length === 0 && <p className={styles['caption']}>It changed nothing.</p>}
-      {changes.length > 0 && (
-        <ul className={styles['changes']} aria-label="What it changed">
-          {changes.map(({ key, title, kind, change, facts }) => (
-            <li key={key}>
-              <strong>{title}</strong> ({kind}
-              {change && `, ${change}`}):{' '}
-              {facts
-                .filter(({ was }) => change !== undefined || was !== undefined)
-                .map(({ label, value, was }) =>
-                  was === undefined || was === null ? `${label} ${value}` : `${label} ${value}, was ${was}`,
-                )
-                .join('; ') || 'nothing is left'}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Changes changes={changes} />
       <Answer result={{ request, response }} />
     </>
   )

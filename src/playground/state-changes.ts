@@ -53,6 +53,13 @@ export function entriesOf(before: RaceState | undefined, after: RaceState, namin
   return [...providers, ...consumers]
 }
 
+/** Only what is not as it was. */
+export function changesBetween(before: RaceState, after: RaceState, naming: Naming): Entry[] {
+  return entriesOf(before, after, naming).filter(
+    ({ change, facts }) => change !== undefined || facts.some(({ was }) => was !== undefined),
+  )
+}
+
 type Facts = ReadonlyMap<string, string>
 
 function entry(

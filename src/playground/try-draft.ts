@@ -3,6 +3,7 @@
 import { dereference, objectAt, type Document, type Json } from '#description/document.ts'
 import { operationsOf } from '#description/operations-of.ts'
 import type { TextRequest } from './exchange.ts'
+import { describeJsonFault, faultOfJson } from './json-fault.ts'
 
 const places = ['path', 'query', 'header'] as const
 
@@ -10,6 +11,8 @@ export interface Field {
   readonly place: (typeof places)[number]
   readonly name: string
   readonly required: boolean
+  /** The description's words. */
+  readonly description?: string
 }
 
 /** What one operation of a description can be asked with. */
@@ -45,10 +48,13 @@ export function formOf(document: Document, operation: string): Form | undefined 
   const { method, path, node, pathItem } = found
   const parameters = [...listAt(pathItem.parameters), ...listAt(node.parameters)].flatMap(
     (reference): Field[] => {
-      const { in: place, name, required } = dereference(document, reference)
+      const { in: place, name, required, description, schema } = dereference(document, reference)
       const known = places.find((one) => one === place)
       if (!known || typeof name !== 'string' || ownHeaders.includes(name.toLowerCase())) return []
-      return [{ place: known, name, required: required === true }]
+      // A group of parameters, whose names the caller makes up.
+      if (dereference(document, schema).type === 'object') return []
+      const words = typeof description === 'string' ? { description } : {}
+      return [{ place: known, name, required: required === true, ...words }]
     },
   )
   const content = objectAt(dereference(document, node.requestBody), 'content')
@@ -101,17 +107,13 @@ export function problemsOf({ fields, hasBody }: Form, { values, moreHeaders, bod
   return [
     ...empty.map((field): Problem => ({ kind: 'empty', field })),
     ...lines.map((line): Problem => ({ kind: 'header', line })),
-    ...(hasBody && body.trim() !== '' ? faultOfJson(body) : []),
+    ...(hasBody && body.trim() !== '' ? faultsOf(body) : []),
   ]
 }
 
-function faultOfJson(text: string): Problem[] {
-  try {
-    JSON.parse(text)
-    return []
-  } catch (error) {
-    return [{ kind: 'json', message: error instanceof Error ? error.message : String(error) }]
-  }
+function faultsOf(body: string): Problem[] {
+  const fault = faultOfJson(body)
+  return fault ? [{ kind: 'json', message: describeJsonFault(fault) }] : []
 }
 
 /** The request a draft is. */
@@ -144,9 +146,10 @@ export function requestOfDraft(form: Form, draft: Draft, microversion: string): 
   }
 }
 
-const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
+export const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
 
-function headerOf(line: string): [[string, string]] | undefined {
+/** The header that a line is, its name in lower case; none when it is no header. */
+export function headerOf(line: string): [[string, string]] | undefined {
   const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/.exec(line.trim()) ?? []
   return name === undefined || value === undefined ? undefined : [[name.toLowerCase(), value]]
 }

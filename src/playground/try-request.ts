@@ -8,7 +8,7 @@ import type { RaceState } from '#race/state.ts'
 import type { World } from '#worlds/index.ts'
 import type { TextRequest } from './exchange.ts'
 import type { Service } from './run-steps.ts'
-import { entriesOf, type Entry } from './state-changes.ts'
+import { changesBetween, type Entry } from './state-changes.ts'
 
 /** A server that also says what it holds. */
 export interface OpenService extends Service {
@@ -52,11 +52,8 @@ export async function tryRequest(service: OpenService, attempt: Attempt): Promis
       body: response.body,
     })
     const naming = namingOf([earlier, later], world.names)
-    return { request, response, changes: entriesOf(earlier, later, naming).filter(isChanged), violations }
+    return { request, response, changes: changesBetween(earlier, later, naming), violations }
   } finally {
     service.close()
   }
 }
-
-const isChanged = ({ change, facts }: Entry): boolean =>
-  change !== undefined || facts.some(({ was }) => was !== undefined)
