@@ -20,6 +20,11 @@ const uuids = {
 type Name = keyof typeof uuids
 const nameOf = new Map(Object.entries(uuids).map(([name, uuid]) => [uuid, name]))
 
+const taken = (name: Name, resources: Readonly<Record<string, number>>) => ({
+  resource_provider: { uuid: uuids[name] },
+  resources,
+})
+
 function provider(
   name: Name,
   amounts: Readonly<Record<string, number>>,
@@ -450,6 +455,12 @@ onEachServer('GET /allocation_candidates', ({ client, server }) => {
       expect(await refusedWith(`resources=VCPU:1&in_tree=${nobodysAggregate}&required=CUSTOM_NOPE`)).toEqual(
         refused('candidateTraitUnknown', { name: 'CUSTOM_NOPE' }),
       )
+    })
+
+    test('lists before 1.12 what is taken by the age of its class, however it is asked for', async () => {
+      const inOrder = { allocations: [taken('flat', { MEMORY_MB: 1 }), taken('disk', { SRIOV_NET_VF: 2 })] }
+      for (const query of ['MEMORY_MB:1,SRIOV_NET_VF:2', 'SRIOV_NET_VF:2,MEMORY_MB:1'])
+        expect((await found(`resources=${query}`, '1.11')).allocation_requests).toEqual([inOrder])
     })
 
     test('is unknown before 1.10', async () => {

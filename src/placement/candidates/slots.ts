@@ -49,7 +49,10 @@ function wholeSlot(group: RequestGroup, state: Draft): Slot {
 function slotsPerClass(group: RequestGroup, state: Draft): Slot[] {
   const { traits, aggregates } = group
   const tree = treeOf(group, state)
-  return Array.from(group.resources, ([resourceClass, amount]) => {
+  // The original goes by the class's number, not by the order of the query.
+  const number = ([name]: readonly [string, number]) => state.resourceClass(name)?.id ?? 0
+  const inOrder = Array.from(group.resources).sort((one, other) => number(one) - number(other))
+  return inOrder.map(([resourceClass, amount]) => {
     const resources = new Map([[resourceClass, amount]])
     return {
       group,
