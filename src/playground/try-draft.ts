@@ -2,8 +2,8 @@
 
 import { dereference, objectAt, type Document, type Json } from '#description/document.ts'
 import { operationsOf } from '#description/operations-of.ts'
+import { describeJsonFault, faultOfJson } from '#placement/json-fault.ts'
 import type { TextRequest } from './exchange.ts'
-import { describeJsonFault, faultOfJson } from './json-fault.ts'
 
 const places = ['path', 'query', 'header'] as const
 

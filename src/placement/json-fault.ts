@@ -1,6 +1,6 @@
 /** Where a text stops being JSON, as the server's own parser says it. */
 
-import { JsonError, readJson } from '#placement/schemas/json.ts'
+import { JsonError, readJson } from './schemas/json.ts'
 
 export interface JsonFault {
   readonly message: string
