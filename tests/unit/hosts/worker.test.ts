@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { connect, type WorkerLike } from '#hosts/worker.ts'
-import { createAnswers } from '#hosts/worker-answers.ts'
 import type { PageMessage } from '#hosts/worker-protocol.ts'
 import { createPlacement } from '#placement/index.ts'
+import { createConnection } from '../../support/mock-connection.ts'
 
 type RequestMessage = Extract<PageMessage, { type: 'request' }>
 
@@ -74,17 +74,7 @@ describe('the mock in a worker', () => {
       body: '{"name": "compute-1"}',
     }
 
-    /** The mock behind the protocol, without a worker between. */
-    function inProcess() {
-      const answer = createAnswers(createPlacement())
-      const own: WorkerLike = {
-        onmessage: null,
-        onerror: null,
-        postMessage: (message) => own.onmessage?.(new MessageEvent('message', { data: answer(message) })),
-        terminate: () => undefined,
-      }
-      return connect(own)
-    }
+    const inProcess = () => createConnection(createPlacement())
 
     test('is again what it was at a moment that was kept', async () => {
       const mock = inProcess()
