@@ -9,6 +9,7 @@ import type { Demand } from './model/demand.ts'
 import { refuse } from './model/refusal.ts'
 import { readMemberOf, readRequired, readResources, readTraits } from './provider-filters.ts'
 import type { Query } from './query.ts'
+import { Recent } from './recent.ts'
 import {
   listAllocationCandidatesQuery,
   namedParameter,
@@ -19,8 +20,15 @@ import { readPythonInteger } from './schemas/python-integer.ts'
 import { pythonLiteral } from './schemas/python-literal.ts'
 import { isUuidLike } from './schemas/uuid.ts'
 
+/** Clients ask for the same again and again: what was found for a request is remembered with it. */
+const readLately = new Recent<CandidatesRequest>(8)
+
 /** @throws a refusal for what cannot be read or does not go together */
 export function readCandidatesRequest({ query, version }: Call): CandidatesRequest {
+  return readLately.get(`${String(version)} ${query.text}`, () => readRequest(query, version))
+}
+
+function readRequest(query: Query, version: Microversion): CandidatesRequest {
   query.expect(listAllocationCandidatesQuery, version)
   const limit = readLimit(query)
   const rootTraits = readRootRequired(query, version)
@@ -32,6 +40,7 @@ export function readCandidatesRequest({ query, version }: Call): CandidatesReque
   const [policy] = query.all('group_policy')
   if (!policy && groups.filter(hasSuffix).length > 1) throw refuse('groupPolicyRequired')
   return {
+    version,
     groups,
     isolates: policy === 'isolate',
     sameSubtrees,

@@ -5,8 +5,11 @@
 
 import type { Microversion } from '#api/microversion.ts'
 import { allocationsOf, mappingsOf } from './candidates/candidate.ts'
-import type { Candidate } from './candidates/candidate.ts'
+import type { Candidate, Found } from './candidates/candidate.ts'
 import type { CandidatesRequest } from './candidates/request.ts'
+import { givingProviders, givingTrees } from './candidates/summaries.ts'
+import type { Tree } from './candidates/tree.ts'
+import type { Draft } from './model/draft.ts'
 import { wholeCapacityOf } from './model/inventory.ts'
 import type { Inventory } from './model/inventory.ts'
 import { usedOf } from './model/resource-provider.ts'
@@ -14,28 +17,28 @@ import type { ResourceProvider } from './model/resource-provider.ts'
 import { JsonText, writeJson } from './schemas/json.ts'
 import type { Writable } from './schemas/json.ts'
 
-/** What was found. */
-interface Found {
+/** What was found, for what, and in which state. */
+interface Search {
   readonly request: CandidatesRequest
-  readonly candidates: readonly Candidate[]
-  /** Those to be summarised. */
-  readonly providers: Iterable<ResourceProvider>
+  readonly candidates: readonly Found[]
+  readonly state: Draft
 }
 
-export function candidatesText({ request, candidates, providers }: Found, version: Microversion): JsonText {
+export function candidatesText(search: Search): JsonText {
+  const { version } = search.request
   const parts = ['{"allocation_requests": [']
-  const forms = new Forms(version)
   let between = ''
-  for (const candidate of candidates) {
+  const forms = new Forms(version)
+  for (const candidate of search.candidates) {
     parts.push(between)
-    forms.write(candidate, parts)
+    if (candidate.lasting) parts.push((candidate.text ??= forms.textOf(candidate)))
+    else forms.write(candidate, parts)
     between = ', '
   }
   parts.push('], "provider_summaries": {')
-  const summaryOf = version.has('nestedCandidates') ? wholeSummary(version) : narrowSummary(request, version)
   between = ''
-  for (const provider of providers) {
-    parts.push(between, summaryOf(provider))
+  for (const summary of summariesOf(search)) {
+    parts.push(between, summary)
     between = ', '
   }
   parts.push('}}')
@@ -67,6 +70,12 @@ class Forms {
 
   constructor(version: Microversion) {
     this.#version = version
+  }
+
+  textOf(candidate: Candidate): string {
+    const parts: string[] = []
+    this.write(candidate, parts)
+    return parts.join('')
   }
 
   write({ slots, providers }: Candidate, parts: string[]): void {
@@ -112,24 +121,33 @@ function writeAllocationRequest(candidate: Candidate<string>, version: Microvers
   return { allocations: byProvider, mappings: bySuffix }
 }
 
-/** The member of the summaries that is a provider's. */
-type SummaryText = (provider: ResourceProvider) => string
-
-/** A provider never changes, so neither does a summary of all of it. */
-const wholeSummaries = new WeakMap<ResourceProvider, string>()
-
-function wholeSummary(version: Microversion): SummaryText {
-  return (provider) => {
-    const known = wholeSummaries.get(provider)
-    if (known !== undefined) return known
-    const text = memberText(provider, writeSummary(provider, provider.inventories, version))
-    wholeSummaries.set(provider, text)
-    return text
+/** Members of the summaries: a provider's each or, since 1.29, those of a tree together. */
+function* summariesOf({ request, candidates, state }: Search): Generator<string> {
+  const { version } = request
+  if (version.has('nestedCandidates')) {
+    for (const tree of givingTrees(candidates, state)) yield treeText(tree, version)
+  } else {
+    const textOf = narrowText(request)
+    for (const provider of givingProviders(candidates)) yield textOf(provider)
   }
 }
 
+/** A tree never changes, so neither do the summaries of its members. */
+const treeTexts = new WeakMap<Tree, string>()
+
+function treeText(tree: Tree, version: Microversion): string {
+  const known = treeTexts.get(tree)
+  if (known !== undefined) return known
+  const texts = tree.members.map((provider) =>
+    memberText(provider, writeSummary(provider, provider.inventories, version)),
+  )
+  const text = texts.join(', ')
+  treeTexts.set(tree, text)
+  return text
+}
+
 /** Summaries of before 1.29: they may leave out the classes that were not asked for. */
-function narrowSummary({ groups }: CandidatesRequest, version: Microversion): SummaryText {
+function narrowText({ groups, version }: CandidatesRequest): (provider: ResourceProvider) => string {
   const requested = new Set(groups.flatMap(({ resources }) => [...resources.keys()]))
   return (provider) => {
     const shown = version.has('allClassesInSummaries')

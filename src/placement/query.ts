@@ -8,12 +8,12 @@ import { schemaFailure } from './schemas/json-schema.ts'
 import { Utf8Error, decodeUtf8, percentDecodedBytes } from './schemas/utf8.ts'
 
 export class Query {
-  readonly #text: string
+  /** What stands behind the question mark, as sent. */
+  readonly text: string
   #pairs: readonly (readonly [string, string])[] | undefined
 
-  /** @param text what stands behind the question mark, as sent */
   constructor(text: string) {
-    this.#text = text
+    this.text = text
   }
 
   /** The value of a parameter; the last one when it is repeated. */
@@ -56,7 +56,7 @@ export class Query {
   }
 
   #read(): readonly (readonly [string, string])[] {
-    this.#pairs ??= this.#text
+    this.#pairs ??= this.text
       .split(/[&;]/) // WebOb splits at both
       .filter((pair) => pair !== '')
       .map((pair) => {

@@ -13,24 +13,26 @@ import { hasSuffix } from './request.ts'
 import type { CandidatesRequest } from './request.ts'
 import { common, shares, sharingIn } from './sharing.ts'
 import type { Sharing } from './sharing.ts'
+import type { Tree, Trees } from './tree.ts'
 
 /** A tree with all that can serve it. */
 export interface Anchor {
-  readonly root: ResourceProvider
+  readonly tree: Tree
   /** The members of the tree, each before its children, then those of other trees that share with it. */
   readonly providers: readonly ResourceProvider[]
 }
 
-export function anchorAt(root: ResourceProvider, state: Draft, sharing: Sharing): Anchor {
-  const members = state.subtree(root)
-  if (!sharing.any) return { root, providers: members }
+export function anchorAt(root: ResourceProvider, trees: Trees, sharing: Sharing): Anchor {
+  const tree = trees.of(root)
+  const { members } = tree
+  if (!sharing.any) return { tree, providers: members }
   const foreign = new Set<ResourceProvider>()
   for (const { aggregates } of members) {
     for (const uuid of aggregates) {
       for (const provider of sharing.inAggregate(uuid)) if (provider.root !== root.uuid) foreign.add(provider)
     }
   }
-  return { root, providers: foreign.size === 0 ? members : [...members, ...foreign] }
+  return { tree, providers: foreign.size === 0 ? members : [...members, ...foreign] }
 }
 
 /** The roots that may anchor a candidate, each once; not all of them need to. */

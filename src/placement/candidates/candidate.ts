@@ -2,11 +2,22 @@
 
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import type { Slot } from './slots.ts'
+import type { Tree } from './tree.ts'
 
 /** What there is to fill, and for each place the provider that fills it, or what stands for one. */
 export interface Candidate<Provider = ResourceProvider> {
   readonly slots: readonly Slot[]
   readonly providers: readonly Provider[]
+}
+
+/** A candidate as it is found. */
+export interface Found extends Candidate {
+  /** Where it is anchored. */
+  readonly tree: Tree
+  /** Whether it is remembered, and given again where it stands again. */
+  readonly lasting: boolean
+  /** A lasting one as it was written in the first answer that had it. */
+  text: string | undefined
 }
 
 /** What is taken of each provider; amounts of a class that several groups want are added. */

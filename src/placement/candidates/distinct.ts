@@ -1,15 +1,15 @@
 /** "Identical results are merged": a candidate made only of providers that share is found at every tree they serve. */
 
-import type { Candidate } from './candidate.ts'
+import type { Found } from './candidate.ts'
 import { shares } from './sharing.ts'
 import type { Sharing } from './sharing.ts'
 
 /** Each candidate once. Only those that can come again are remembered: without sharing there are none. */
-export function distinct(candidates: Iterable<Candidate>, sharing: Sharing): Iterable<Candidate> {
+export function distinct(candidates: Iterable<Found>, sharing: Sharing): Iterable<Found> {
   return sharing.any ? remembered(candidates) : candidates
 }
 
-function* remembered(candidates: Iterable<Candidate>): Generator<Candidate> {
+function* remembered(candidates: Iterable<Found>): Generator<Found> {
   const seen = new Set<string>()
   for (const candidate of candidates) {
     if (candidate.providers.every(shares)) {

@@ -6,12 +6,9 @@ import { hasSuffix } from './request.ts'
 import type { Slot } from './slots.ts'
 
 /** The last choice is a fresh one, and leaves the groups to come enough to be different. */
-export function isolated(
-  slots: readonly Slot[],
-  choices: readonly (readonly ResourceProvider[])[],
-): Rule<ResourceProvider> {
+export function isolated(slots: readonly Slot[]): Rule<ResourceProvider> {
   const suffixed = [...slots.keys()].filter((place) => slots[place] && hasSuffix(slots[place].group))
-  return (chosen) => {
+  return (chosen, choices) => {
     const taken = new Set<ResourceProvider>()
     for (const place of suffixed) {
       const provider = chosen[place]

@@ -1,5 +1,6 @@
 /** What a client asks allocation candidates for: "Request groups" and the parameters that concern all of them. */
 
+import type { Microversion } from '#api/microversion.ts'
 import type { Demand, ResourceAmounts } from '../model/demand.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface RequestGroup {
 }
 
 export interface CandidatesRequest {
+  /** In whose form the candidates are written. */
+  readonly version: Microversion
   /** In the order of the query. */
   readonly groups: readonly RequestGroup[]
   /** Whether every group with a suffix must have a provider of its own: `group_policy=isolate`. */

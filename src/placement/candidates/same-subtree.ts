@@ -4,41 +4,42 @@ import type { Draft } from '../model/draft.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import type { Rule } from './combinations.ts'
 import type { Slot } from './slots.ts'
+import type { Tree } from './tree.ts'
 
-/** One of those chosen, or one that still can be, has all those chosen beneath it. */
-export function inOneSubtree(
-  suffixes: ReadonlySet<string>,
-  slots: readonly Slot[],
-  choices: readonly (readonly ResourceProvider[])[],
-  state: Draft,
-): Rule<ResourceProvider> {
-  const places = [...slots.keys()].filter((place) => suffixes.has(slots[place]?.group.suffix ?? ''))
-  const known = new Map<ResourceProvider, ReadonlySet<string>>()
-  const isBeneath = (provider: ResourceProvider, top: ResourceProvider) => {
-    const ancestors = known.get(provider) ?? ancestorsOf(provider, state)
-    known.set(provider, ancestors)
-    return ancestors.has(top.uuid)
-  }
-  return (chosen) => {
-    const members = places.flatMap((place) => chosen[place] ?? [])
-    const spansAll = (top: ResourceProvider) => members.every((member) => isBeneath(member, top))
-    const isOpen = (place: number) => place >= chosen.length
-    return (
-      members.length === 0 ||
-      members.some(spansAll) ||
-      places.some((place) => isOpen(place) && choices[place]?.some(spansAll))
-    )
+/** The places that a `same_subtree` speaks of. */
+export function placesOf(suffixes: ReadonlySet<string>, slots: readonly Slot[]): number[] {
+  return [...slots.keys()].filter((place) => suffixes.has(slots[place]?.group.suffix ?? ''))
+}
+
+/** One of those chosen for the places, or one that still can be, has all those chosen beneath it. */
+export function inOneSubtree(places: readonly number[], tree: Tree, state: Draft): Rule<ResourceProvider> {
+  return (chosen, choices) => {
+    if (!places.includes(chosen.length - 1)) return true // as it was without the last
+    const spansAll = (top: ResourceProvider) => {
+      for (const place of places) {
+        const member = chosen[place]
+        if (member && !isBeneath(member, top, tree, state)) return false
+      }
+      return true
+    }
+    for (const place of places) {
+      const member = chosen[place]
+      if (member ? spansAll(member) : choices[place]?.some(spansAll)) return true
+    }
+    return false
   }
 }
 
-/** The provider and those above it. */
-function ancestorsOf(provider: ResourceProvider, state: Draft): ReadonlySet<string> {
-  const ancestors = new Set<string>()
-  for (
-    let at: ResourceProvider | undefined = provider;
-    at;
-    at = at.parent === null ? undefined : state.provider(at.parent)
-  )
-    ancestors.add(at.uuid)
-  return ancestors
+/** Whether the provider is the other one, or somewhere beneath it. */
+function isBeneath(provider: ResourceProvider, top: ResourceProvider, tree: Tree, state: Draft): boolean {
+  if (provider.root !== top.root) return false
+  let at: ResourceProvider | undefined = provider
+  while (at && at !== top) at = parentOf(at, tree, state)
+  return at !== undefined
+}
+
+/** What shares with the tree from without has parents elsewhere. */
+function parentOf(provider: ResourceProvider, tree: Tree, state: Draft): ResourceProvider | undefined {
+  if (provider.parent === null) return undefined
+  return tree.parentOf(provider) ?? state.provider(provider.parent)
 }

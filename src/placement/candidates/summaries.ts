@@ -1,16 +1,36 @@
 /** "Provider summaries": of every provider of every tree that gives a resource; before 1.29, of those that give one. */
 
 import type { Draft } from '../model/draft.ts'
-import { isRoot } from '../model/resource-provider.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
-import type { Candidate } from './candidate.ts'
+import type { Found } from './candidate.ts'
+import { Trees } from './tree.ts'
+import type { Tree } from './tree.ts'
 
-/** The providers to be summarised, tree by tree. */
-export function summarised(
-  candidates: readonly Candidate[],
-  nested: boolean,
-  state: Draft,
-): Iterable<ResourceProvider> {
+/** The trees to be summarised, each once. */
+export function* givingTrees(candidates: readonly Found[], state: Draft): Generator<Tree> {
+  const seen = new Set<string>()
+  let last = ''
+  for (const { slots, providers, tree } of candidates) {
+    for (let place = 0; place < providers.length; place++) {
+      const provider = providers[place]
+      if (!provider || provider.root === last || slots[place]?.resources.size === 0) continue
+      last = provider.root
+      if (seen.has(last)) continue
+      seen.add(last)
+      if (last === tree.root.uuid) yield tree
+      else yield* treeNamed(last, state)
+    }
+  }
+}
+
+/** The tree of something that shares with another. */
+function* treeNamed(uuid: string, state: Draft): Generator<Tree> {
+  const root = state.provider(uuid)
+  if (root) yield new Trees(state).of(root)
+}
+
+/** The providers to be summarised, each once. */
+export function givingProviders(candidates: readonly Found[]): Iterable<ResourceProvider> {
   const givers = new Set<ResourceProvider>()
   for (const { slots, providers } of candidates) {
     for (let place = 0; place < providers.length; place++) {
@@ -18,16 +38,5 @@ export function summarised(
       if (provider && slots[place]?.resources.size !== 0) givers.add(provider)
     }
   }
-  return nested ? wholeTreesOf(givers, state) : givers
-}
-
-function* wholeTreesOf(providers: Iterable<ResourceProvider>, state: Draft): Generator<ResourceProvider> {
-  const seen = new Set<string>()
-  for (const provider of providers) {
-    const { root: uuid } = provider
-    if (seen.has(uuid)) continue
-    seen.add(uuid)
-    const root = isRoot(provider) ? provider : state.provider(uuid)
-    if (root) yield* state.subtree(root)
-  }
+  return givers
 }

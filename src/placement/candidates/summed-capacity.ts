@@ -12,7 +12,7 @@ export function withinCapacity(slots: readonly Slot[]): Rule<ResourceProvider> {
     const last = chosen.length - 1
     const provider = chosen[last]
     const resources = slots[last]?.resources
-    if (!provider || !resources) return true
+    if (!provider || !resources || chosen.indexOf(provider) === last) return true
     for (const [resourceClass, amount] of resources) {
       let sum = amount
       for (let earlier = 0; earlier < last; earlier++) {

@@ -5,12 +5,10 @@ import type { Call, Reply } from '../call.ts'
 import { readCandidatesRequest } from '../candidates-request.ts'
 import { candidatesText } from '../candidates-text.ts'
 import { findCandidates } from '../candidates/search.ts'
-import { summarised } from '../candidates/summaries.ts'
 
 export function listAllocationCandidates(call: Call): Reply {
-  const { state, version } = call
+  const { state } = call
   const request = readCandidatesRequest(call)
   const candidates = findCandidates(state, request, call.candidatesPolicy)
-  const providers = summarised(candidates, request.nested, state)
-  return ok(candidatesText({ request, candidates, providers }, version), state.now)
+  return ok(candidatesText({ request, candidates, state }), state.now)
 }

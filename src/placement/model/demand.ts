@@ -31,7 +31,7 @@ export function hasForbidden(names: readonly string[], { forbidden }: Demand): b
 }
 
 // Loops, here and in the nouns: a search asks this of every provider, and a closure a time costs more than the question.
-function hasSome(names: readonly string[], wanted: ReadonlySet<string>): boolean {
+export function hasSome(names: readonly string[], wanted: ReadonlySet<string>): boolean {
   for (const name of names) if (wanted.has(name)) return true
   return false
 }

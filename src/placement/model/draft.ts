@@ -65,8 +65,8 @@ export class Draft {
   }
 
   /** The provider and all beneath it, each before its children. */
-  subtree(provider: ResourceProvider): ResourceProvider[] {
-    const members: ResourceProvider[] = [provider]
+  subtree(provider: ResourceProvider): [ResourceProvider, ...ResourceProvider[]] {
+    const members: [ResourceProvider, ...ResourceProvider[]] = [provider]
     this.#addBeneath(provider, members)
     return members
   }

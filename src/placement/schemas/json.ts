@@ -249,6 +249,7 @@ export class JsonText {
 /** Writes JSON as Python does by default: ASCII only, `", "` and `": "` between. */
 export function writeJson(value: Writable): string {
   if (typeof value === 'string') return writeString(value)
+  if (value instanceof JsonText) return value.text
   const parts: string[] = []
   write(value, parts)
   // Joined once: adding text to text would leave a tree of pieces behind, which costs more than the writing.

@@ -1,6 +1,7 @@
 /** The search for candidates: that it looks no further than it must, and keeps its order. */
 
 import { describe, expect, test } from 'vitest'
+import { microversion, newest } from '#api/microversion.ts'
 import { findCandidates } from '#placement/candidates/search.ts'
 import type { CandidatesRequest, RequestGroup } from '#placement/candidates/request.ts'
 import { noDemand } from '#placement/model/demand.ts'
@@ -72,7 +73,15 @@ function group(
 }
 
 function request(groups: readonly RequestGroup[], more: Partial<CandidatesRequest> = {}): CandidatesRequest {
-  const whole = { isolates: false, sameSubtrees: [], rootTraits: noDemand, limit: undefined, nested: true }
+  const version = microversion(newest) ?? expect.unreachable()
+  const whole = {
+    version,
+    isolates: false,
+    sameSubtrees: [],
+    rootTraits: noDemand,
+    limit: undefined,
+    nested: true,
+  }
   return { groups, ...whole, ...more }
 }
 
