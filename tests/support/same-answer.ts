@@ -171,10 +171,13 @@ function asksTwiceForAClass(target: string): boolean {
   return query.get('group_policy') !== 'none' && new Set(classes).size < classes.length
 }
 
-/** Whether a query for candidates has an unsuffixed group and another one. */
+/** Whether a query for candidates has an unsuffixed group and another one, which need not ask for resources. */
 function asksInTwoWays(target: string): boolean {
-  const names = [...queryOf(target).keys()].filter((name) => name.startsWith('resources'))
-  return names.includes('resources') && names.some((name) => name !== 'resources')
+  const names = [...queryOf(target).keys()]
+  return (
+    names.includes('resources') &&
+    names.some((name) => /^(?:resources|required|member_of|in_tree)./.test(name))
+  )
 }
 
 /** The candidates of an answer, settled; undefined when it has none. */

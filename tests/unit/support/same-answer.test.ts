@@ -88,15 +88,23 @@ describe('The same', () => {
     expect(compareAnswers(none, json('[4]'), json('[3]'), made).mismatch).toMatchObject({ where: 'body' })
   })
 
-  test('candidates that the server loses when two kinds of groups meet', () => {
-    const asked = { ...request, target: '/allocation_candidates?resources=DISK_GB:1&resources_A=VCPU:1' }
-    const candidates = (...names: string[]) => json(JSON.stringify({ allocation_requests: names }))
-    expect(compareAnswers(asked, candidates('a'), candidates('b', 'a'), made)).toEqual({
-      tolerance: ['orderOfCandidates', 'sharedCandidatesMerged'],
-      ends: true,
-    })
-    expect(compareAnswers(asked, candidates('c'), candidates('b', 'a'), made).mismatch).toBeDefined()
-  })
+  test.each(['resources_A=VCPU:1', 'member_of1=in:a'])(
+    'candidates that the server loses when two kinds of groups meet, as with %s',
+    (suffixed) => {
+      const asked = (groups: string) => ({ ...request, target: `/allocation_candidates?${groups}` })
+      const both = asked(`resources=DISK_GB:1&${suffixed}`)
+      const candidates = (...names: string[]) => json(JSON.stringify({ allocation_requests: names }))
+      expect(compareAnswers(both, candidates('a'), candidates('b', 'a'), made)).toEqual({
+        tolerance: ['orderOfCandidates', 'sharedCandidatesMerged'],
+        ends: true,
+      })
+      for (const [groups, found] of [
+        [both, candidates('c')],
+        [asked('resources=DISK_GB:1&required=A'), candidates('a')],
+      ] as const)
+        expect(compareAnswers(groups, found, candidates('b', 'a'), made).mismatch).toBeDefined()
+    },
+  )
 
   test('uuids that each server made up, by their order', () => {
     const [one, other] = ['6f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f', '7f3c1e0a-52a1-4c9e-9a5e-3b8f0c2d1e4f']
