@@ -39,8 +39,9 @@ export function harden(globals: VirtualGlobals): Kept {
 
 function keep(): Kept {
   const { port1, port2 } = new MessageChannel()
-  let resume: () => void = () => undefined
-  port1.onmessage = () => resume()
+  // A message for each: several clients may be waiting at once.
+  const waiting: (() => void)[] = []
+  port1.onmessage = () => waiting.shift()?.()
   const poke = port2.postMessage.bind(port2)
   const later = setTimeout
   const Text = Blob
@@ -51,7 +52,7 @@ function keep(): Kept {
     turn: (idle) =>
       new Promise((resolve) => {
         if (idle < 5) {
-          resume = resolve
+          waiting.push(resolve)
           poke(null)
         } else {
           later(resolve, 10)
