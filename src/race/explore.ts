@@ -155,7 +155,7 @@ class Search {
       const ends = this.#run + this.#pruned
       if (ends === told) continue
       told = ends
-      if (ends % 256 === 0) await progress?.(this.counts)
+      if (ends % 8 === 0) await progress?.(this.counts)
       if ((this.#run >= most || enough?.()) && this.#nodes.some(hasMore)) return
     }
     this.complete = true

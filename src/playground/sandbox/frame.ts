@@ -64,6 +64,8 @@ export interface Patience {
   readonly work: number
   /** For trying many orders. */
   readonly explore: number
+  /** For the next word on how far that is. */
+  readonly silence: number
 }
 
 /** What is told to whoever asked: they know what kind of message they asked for. */
@@ -78,7 +80,8 @@ type Answer = Extract<FromSandbox, { type: 'report' | 'explored' }>
 const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; connect-src 'none'"
 
 // Runs in the frame. It starts the worker, hands it the port, and is the one who can end it.
-const starter = `addEventListener('message', function start(event) {
+const starter = `for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) delete window[name]
+addEventListener('message', function start(event) {
   if (event.source !== parent || !event.ports[0]) return
   removeEventListener('message', start)
   const port = event.ports[0]
@@ -87,13 +90,27 @@ const starter = `addEventListener('message', function start(event) {
   worker.postMessage(null, [port])
 })`
 
-const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sandbox</title><script>${starter}</script>`
+const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Sandbox</title><script>${starter}</script>`
+
+/**
+ * No frame of this page may load anything: the sandbox's is written in place. Its policy says what it may fetch, and
+ * nothing about where it may go; this does.
+ */
+function forbidNavigation(): void {
+  if (document.head.querySelector('meta[data-sandbox]')) return
+  const meta = document.createElement('meta')
+  meta.httpEquiv = 'Content-Security-Policy'
+  meta.content = "frame-src 'none'"
+  meta.dataset['sandbox'] = ''
+  document.head.append(meta)
+}
 
 /** Opens a sandbox with the text of its worker. Nothing in it runs before `load`. */
 export function openSandbox(
   source: string,
-  patience: Patience = { start: 20_000, work: 4_000, explore: 30_000 },
+  patience: Patience = { start: 20_000, work: 4_000, explore: 30_000, silence: 10_000 },
 ): Sandbox {
+  forbidNavigation()
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.srcdoc = page
@@ -159,14 +176,23 @@ export function openSandbox(
     await started.promise
     const id = ++count
     const watchdog = setTimeout(() => close(endless(time)), time)
+    // Whoever takes long tells how far it is; whoever tells nothing either has come to rest or never will.
+    const endSilence = () => close(endless(patience.silence))
+    let silence = setTimeout(endSilence, patience.silence)
+    const heard = (counts: Counts) => {
+      clearTimeout(silence)
+      silence = setTimeout(endSilence, patience.silence)
+      progress?.(counts)
+    }
     try {
       return await new Promise<Answer>((resolve, reject) => {
         if (closed) return reject(closed)
-        pending.set(id, { resolve, reject, progress })
+        pending.set(id, { resolve, reject, progress: heard })
         port.postMessage({ ...message, id } satisfies ToSandbox)
       })
     } finally {
       clearTimeout(watchdog)
+      clearTimeout(silence)
     }
   }
 
@@ -219,6 +245,6 @@ type Unnumbered = ToSandbox extends infer Message
 function endless(milliseconds: number): SandboxError {
   return new SandboxError(
     'endless',
-    `The program did not come to rest within ${milliseconds / 1000} seconds and was stopped. Is there a loop without an end?`,
+    `The program did not come to rest within ${milliseconds / 1000} seconds and was stopped. Is there a loop without an end, or did it use up the memory?`,
   )
 }

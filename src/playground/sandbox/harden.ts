@@ -24,6 +24,13 @@ const reachingOut = [
   'importScripts',
   'indexedDB',
   'caches',
+  'FontFace',
+  'fonts',
+  'Notification',
+  'webkitRequestFileSystem',
+  'webkitRequestFileSystemSync',
+  'webkitResolveLocalFileSystemURL',
+  'webkitResolveLocalFileSystemSyncURL',
   'close',
   'postMessage',
 ] as const
@@ -33,7 +40,7 @@ export function harden(globals: VirtualGlobals): Kept {
   const kept = keep()
   install(globals)
   for (const name of reachingOut) remove(name)
-  freezeWhatWeRelyOn()
+  lock()
   return kept
 }
 
@@ -105,12 +112,63 @@ function remove(name: string): void {
   }
 }
 
-/** A program that rewrites these would only fool itself, but then the page could not say why. */
-function freezeWhatWeRelyOn(): void {
-  const constructors = [Promise, Array, Map, Set, String, Number, RegExp, MessagePort, MessageChannel]
-  for (const one of constructors) {
-    Object.freeze(one)
-    Object.freeze(one.prototype)
+/**
+ * Our code and the reader's share this realm, so nothing that ours looks up may be the reader's to replace: with a getter
+ * of its own on `MessageEvent.prototype` a program would be handed the port to the page, and could forge any report.
+ */
+function lock(): void {
+  const pending: unknown[] = [...hiddenIntrinsics()]
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    const described = Object.getOwnPropertyDescriptor(globalThis, name)
+    if (!described || !('value' in described)) continue
+    pending.push(described.value)
+    if (described.configurable)
+      Object.defineProperty(globalThis, name, { writable: false, configurable: false })
   }
-  for (const one of [JSON, Reflect, Math, Object]) Object.freeze(one)
+  for (const value of pending) {
+    if (typeof value === 'function') lockChain((value as { prototype?: unknown }).prototype)
+    lockChain(value)
+  }
+  Object.preventExtensions(globalThis)
+}
+
+/** Locks an object and whatever it inherits from. */
+function lockChain(value: unknown): void {
+  if (value === globalThis) return
+  for (
+    let one = value;
+    (typeof one === 'object' && one !== null) || typeof one === 'function';
+    one = Object.getPrototypeOf(one) as unknown
+  ) {
+    // Errors and plain objects are given names, messages and methods by assignment, which a frozen prototype would
+    // forbid. That nothing new appears on them is enough: no `then`, no setter.
+    if (one === Object.prototype || one === Error.prototype) Object.preventExtensions(one)
+    else if (!ArrayBuffer.isView(one)) Object.freeze(one)
+  }
+}
+
+/** What no global names, and our code uses with every loop. */
+function hiddenIntrinsics(): object[] {
+  const iterators = [
+    [][Symbol.iterator](),
+    new Map()[Symbol.iterator](),
+    new Set()[Symbol.iterator](),
+    ''[Symbol.iterator](),
+    ''.matchAll(/x/g),
+  ]
+  const generators = [
+    function* () {
+      yield 0
+    },
+    async function* () {
+      yield await Promise.resolve(0)
+    },
+  ]
+  return [
+    ...iterators.map((one) => Object.getPrototypeOf(one) as object),
+    ...generators.map((one) => Object.getPrototypeOf(one) as { prototype: object }),
+    ...generators.map((one) => (Object.getPrototypeOf(one) as { prototype: object }).prototype),
+    Object.getPrototypeOf(async () => undefined) as object,
+    Object.getPrototypeOf(Uint8Array) as object,
+  ]
 }

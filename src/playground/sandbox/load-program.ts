@@ -72,7 +72,17 @@ export async function loadCheck(
   if (check === undefined) return undefined
   if (typeof check !== 'function')
     throw new ProgramFault('check must be a function: export const check = (state, clients) => { … }')
-  return check as Check
+  return (state, clients) => sentencesIn((check as (...values: unknown[]) => unknown)(state, clients))
+}
+
+/** How many sentences a check may say; a reader reads fewer. */
+const mostSentences = 20
+
+/** What a check said, whatever it said. */
+function sentencesIn(said: unknown): readonly string[] {
+  if (said === undefined) return []
+  const all: unknown[] = Array.isArray(said) ? said.slice(0, mostSentences) : [said]
+  return all.map((one) => client.lineOf([one]).slice(0, 600))
 }
 
 async function loadExports(

@@ -29,7 +29,16 @@ self.onmessage = ({ ports: [port] }) => {
   self.onmessage = null
   if (!port) return
   const post = port.postMessage.bind(port) as (message: FromSandbox) => void
+  let obeying = 0
+  // Thrown where nobody could catch it: in a microtask of the program's own.
+  self.addEventListener('error', (event) => {
+    event.preventDefault()
+    const { message, lineno: line, colno: column, filename } = event
+    const place = filename.startsWith('blob:') && { place: { line, column: line === 1 ? 1 : column } }
+    post({ type: 'failed', id: obeying, message, ...place })
+  })
   port.onmessage = async ({ data }: MessageEvent<ToSandbox>) => {
+    obeying = data.id
     try {
       const answer = await obey(data, post)
       if (answer) post(answer)

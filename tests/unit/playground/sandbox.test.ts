@@ -80,7 +80,9 @@ describe('the reader’s program', () => {
 
   test('brings its own check along, which must be a function', async () => {
     const check = await loadCheck('exports.check = () => "all is wrong"', toUrl)
-    expect(check?.({ resource_providers: [], consumers: [] }, [])).toBe('all is wrong')
+    expect(check?.({ resource_providers: [], consumers: [] }, [])).toEqual(['all is wrong'])
+    const chatty = await loadCheck('exports.check = () => Array.from({ length: 1e5 }, () => ({}))', toUrl)
+    expect(chatty?.({ resource_providers: [], consumers: [] }, [])).toHaveLength(20)
     expect(await loadCheck('exports.default = 1', toUrl)).toBeUndefined()
     await expect(loadCheck('exports.check = 1', toUrl)).rejects.toThrow('check must be a function')
   })
