@@ -5,6 +5,7 @@ import type { Options, ThemeConfig } from '@docusaurus/preset-classic'
 import { fences } from '#site/fences.ts'
 import { microversions, newest } from '#api/microversion.ts'
 import descriptionFiles, { servedFolder } from '#site/description-files.ts'
+import markdownTwins from '#site/markdown-twins.ts'
 import sandboxBundle from '#site/sandbox-bundle.ts'
 import serverRendering from '#site/server-rendering.ts'
 
@@ -55,6 +56,7 @@ export default {
   ],
   plugins: [
     descriptionFiles,
+    markdownTwins,
     sandboxBundle,
     serverRendering,
     [

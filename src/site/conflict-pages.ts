@@ -1,9 +1,9 @@
 /** What the page of conflicts shows of each: its example, and request and answers as coloured text. */
 
-import { reasonPhrases } from '#api/errors.ts'
 import { conflictExamplesOf } from '#description/conflict-examples.ts'
-import type { Json, Source } from '#description/document.ts'
-import type { ExampleRequest, LiveExample } from '#description/examples.ts'
+import type { Source } from '#description/document.ts'
+import type { LiveExample } from '#description/examples.ts'
+import { answerText, requestText } from '#description/reference-markdown.ts'
 import { highlightMessage } from './fences.ts'
 
 export interface ConflictPage {
@@ -22,19 +22,7 @@ export function conflictPages(source: Source): ConflictPage[] {
     answers: answers.map(({ from, to, value }) => ({
       from,
       to,
-      text: highlightMessage(
-        withBody(`HTTP/1.1 ${example.status} ${reasonPhrases[example.status] ?? ''}`, value),
-      ),
+      text: highlightMessage(answerText(example.status, value)),
     })),
   }))
 }
-
-/** What every request carries, its token, is left out. */
-function requestText({ method, path, headers = {}, body }: ExampleRequest, microversion: string): string {
-  const shown = { 'OpenStack-API-Version': `placement ${microversion}`, ...headers }
-  const lines = Object.entries(shown).flatMap(([name, value]) => (value === null ? [] : `${name}: ${value}`))
-  return withBody([`${method} ${path}`, ...lines].join('\n'), body)
-}
-
-const withBody = (head: string, body: Json | undefined): string =>
-  body === undefined ? head : `${head}\n\n${JSON.stringify(body, null, 2)}`

@@ -8,6 +8,7 @@ import { absentAt, type History } from '#description/history.ts'
 import { Absent } from './Absent.tsx'
 import { Chapter } from './Chapter.tsx'
 import { arrangeExamples } from './examples.ts'
+import { editionPath } from './edition-path.ts'
 import { Editions } from './Editions.tsx'
 import { Examples } from './Examples.tsx'
 import { Menu } from './Menu.tsx'
@@ -60,6 +61,7 @@ export function Page({ document, history, microversion, home }: PageProps) {
               <Editions microversion={microversion} home={home} />
               <p className="reference-files">
                 <a href={`${file}.yaml`}>OpenAPI as YAML</a> · <a href={`${file}.json`}>as JSON</a> ·{' '}
+                <a href={`${home}${editionPath(microversion)}.md`}>Markdown</a> ·{' '}
                 <a href={`${home}docs/reference/history`}>History of the API</a>
               </p>
               <Text source={model.description} />
