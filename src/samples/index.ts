@@ -3,6 +3,7 @@
 import { curl } from './curl.ts'
 import { go } from './go.ts'
 import { openstack } from './openstack.ts'
+import { openstacksdk } from './openstacksdk.ts'
 import { python } from './python.ts'
 import type { SampleRequest } from './request.ts'
 import { typescript } from './typescript.ts'
@@ -24,5 +25,6 @@ export const languages: readonly Language[] = [
   { id: 'openstack', grammar: 'bash', label: 'openstack', write: openstack },
   { id: 'typescript', grammar: 'js', label: 'TypeScript', write: typescript },
   { id: 'python', grammar: 'python', label: 'Python', write: python },
+  { id: 'openstacksdk', grammar: 'python', label: 'openstacksdk', write: openstacksdk },
   { id: 'go', grammar: 'go', label: 'Go', write: go },
 ]

@@ -1,6 +1,9 @@
-/** The examples whose samples are run: all of the newest edition, and each that is gone since at its last microversion. */
+/**
+ * The examples whose samples are run: all of the newest edition, each that is gone since at its last microversion, and
+ * all of a few editions between which bodies and answers took other forms.
+ */
 
-import { microversions } from '#api/microversion.ts'
+import { microversions, newest } from '#api/microversion.ts'
 import { examplesOf, type LiveExample } from '#description/examples.ts'
 import { load } from '#description/load.ts'
 import { resolve } from '#description/resolve.ts'
@@ -12,12 +15,24 @@ export interface Sampled {
   readonly request: SampleRequest
 }
 
+/** Before allocations went by provider, errors had codes, consumers had generations and types; all where a change lands. */
+const older = process.env['REQUIRE_CLIENT'] ? ['1.0', '1.11', '1.22', '1.29'] : ['1.11']
+
 export function sampledExamples(): Sampled[] {
   const source = load()
   const found = new Map<string, Sampled>()
   for (const version of microversions.map(String)) {
-    for (const example of examplesOf(resolve(source, version)))
-      found.set(example.name, { example, request: sampleRequest(example, names) })
+    for (const example of examplesOf(resolve(source, version))) {
+      const sampled = { example, request: sampleRequest(example, names) }
+      found.set(example.name, sampled)
+      if (older.includes(version)) found.set(`${example.name} at ${version}`, sampled)
+    }
   }
-  return [...found.values()]
+  // An example whose last microversion is one of those is there once.
+  return [...new Set(found.values())]
 }
+
+/** Whether it is of the newest edition, or gone since. */
+export const isLast = ({ example }: Sampled, all: readonly Sampled[]): boolean =>
+  example.microversion === newest ||
+  all.findLast((each) => each.example.name === example.name)?.example === example

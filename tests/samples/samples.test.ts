@@ -1,7 +1,7 @@
 /** Every sample of every example is run, and its answer is the recorded one. */
 
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,16 +10,23 @@ import { transform } from 'sucrase'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createClient, isPlacementError } from '#client/index.ts'
 import { languages } from '#samples/index.ts'
-import { sampledExamples, type Sampled } from './examples.ts'
+import { isLast, sampledExamples, type Sampled } from './examples.ts'
 import { wrongAround, wrongBody, wrongWith, type Printed } from './hold.ts'
 import { raise, type Stage } from './stage.ts'
 
 const run = promisify(execFile)
+
 const sampled = sampledExamples()
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const counts = new Map<string, number>()
 
-function samplesIn(id: string): { index: number; text: string; of: Sampled }[] {
+interface Sample {
+  readonly index: number
+  readonly text: string
+  readonly of: Sampled
+}
+
+function samplesIn(id: string): Sample[] {
   const language = languages.find((each) => each.id === id)
   return sampled.flatMap((of, index) => {
     const text = language?.write(of.request)
@@ -50,10 +57,10 @@ async function printedBy(
   ending: string,
   stage: Stage,
   runAll: (directory: string, env: Record<string, string>) => Promise<unknown>,
+  samples = samplesIn(id),
 ): Promise<Map<number, string>> {
   const directory = mkdtempSync(join(tmpdir(), `samples-${id}-`))
   try {
-    const samples = samplesIn(id)
     for (const { index, text } of samples) writeFileSync(join(directory, `${index}.${ending}`), text)
     await runAll(directory, { ...environment(), PLACEMENT: stage.url })
     return new Map(samples.map(({ index }) => [index, readFileSync(join(directory, `${index}.out`), 'utf8')]))
@@ -99,18 +106,52 @@ describe.concurrent('the samples', { timeout: 600_000 }, () => {
     }),
   )
 
+  test.skipIf(!available('/usr/bin/python3', '-c', 'import openstack'))(
+    'of openstacksdk, which first asks which versions there are',
+    () =>
+      onStage(async (stage) => {
+        const printed = await printedBy('openstacksdk', 'py', stage, (directory, env) =>
+          run('/usr/bin/python3', ['-W', 'ignore', join(folder, 'run.py'), directory], {
+            env: { ...env, HOME: '/nonexistent' },
+          }),
+        )
+        const samples = samplesIn('openstacksdk')
+        const wrong = samples.flatMap(({ index, of }) => {
+          const exchanges = stage.exchanges.get(index)
+          const told = asLines(printed.get(index) ?? '')
+          const problem = wrongAround(of, exchanges) ?? wrongWith(of, exchanges?.slice(-1), told)
+          return problem === undefined ? [] : [`${of.example.name} at ${of.example.microversion} ${problem}`]
+        })
+        expect(wrong).toEqual([])
+        expect(samples.length).toBe(sampled.filter(({ request }) => !request.anonymous).length)
+        counts.set('openstacksdk', samples.length)
+      }),
+  )
+
+  test.skipIf(!available('go', 'version'))('of Go, compiled into one program', () =>
+    onStage(async (stage) => {
+      const printed = await printedBy('go', 'go', stage, (directory, env) => runGo(directory, env))
+      allHold('go', stage, mapped(printed, asLines))
+    }),
+  )
+
   // A command takes a second: the run that lands a change waits for it.
   test.skipIf(
     !process.env['REQUIRE_CLIENT'] ||
       !available('/usr/bin/python3', '-c', 'import osc_placement, openstackclient'),
   )('of the openstack client, which may read something first', () =>
     onStage(async (stage) => {
-      await printedBy('openstack', 'openstack', stage, (directory, env) =>
-        run('/usr/bin/python3', [join(folder, 'run-openstack.py'), directory], {
-          env: { ...env, HOME: '/nonexistent' },
-        }),
+      const samples = samplesIn('openstack').filter(({ of }) => isLast(of, sampled))
+      await printedBy(
+        'openstack',
+        'openstack',
+        stage,
+        (directory, env) =>
+          run('/usr/bin/python3', [join(folder, 'run-openstack.py'), directory], {
+            env: { ...env, HOME: '/nonexistent' },
+          }),
+        samples,
       )
-      const samples = samplesIn('openstack')
       const wrong = samples.flatMap(({ index, text, of }) => {
         const problem = wrongAround(of, stage.exchanges.get(index))
         return problem === undefined ? [] : [`${of.example.name}: ${text.trim()} ${problem}`]
@@ -145,6 +186,35 @@ afterAll(() => {
   const lines = Array.from(counts, ([language, count]) => `${language} ${count}`)
   console.info(`Samples run, of ${sampled.length} examples: ${lines.join(', ')}.`)
 })
+
+/**
+ * Compiles all samples of a folder together: what a file imports is its own affair in Go, so a sample is compiled as it
+ * stands but for the name of its function.
+ */
+async function runGo(directory: string, env: Record<string, string>): Promise<void> {
+  const settings = { ...env, CGO_ENABLED: '0', GO111MODULE: 'off', GOTOOLCHAIN: 'local' }
+  const files = readdirSync(directory).filter((file) => file.endsWith('.go'))
+  const unlike = await run('gofmt', ['-l', ...files], { cwd: directory, env: settings })
+  expect(unlike.stdout, 'gofmt would write these otherwise').toBe('')
+  for (const file of files) {
+    const path = join(directory, file)
+    const name = `sample${file.replace('.go', '')}`
+    writeFileSync(path, readFileSync(path, 'utf8').replace('func main() {', `func ${name}() {`))
+  }
+  const entries = files
+    .map((file) => file.replace('.go', ''))
+    .map((index) => `\t"${index}": sample${index},\n`)
+  writeFileSync(
+    join(directory, 'samples.go'),
+    `package main\n\nvar samples = map[string]func(){\n${entries.join('')}}\n`,
+  )
+  copyFileSync(join(folder, 'run.go'), join(directory, 'run.go'))
+  await run('go', ['build', '-o', 'samples', ...files, 'samples.go', 'run.go'], {
+    cwd: directory,
+    env: settings,
+  })
+  await run(join(directory, 'samples'), [directory], { env })
+}
 
 function asCurlPrints(text: string): Printed {
   const cut = text.indexOf('\r\n\r\n')

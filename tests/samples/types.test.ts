@@ -12,7 +12,7 @@ test('the TypeScript samples type-check', { timeout: 120_000 }, () => {
   const typescript = languages.find(({ id }) => id === 'typescript')
   const files = new Map(
     sampledExamples().map(({ example, request }) => [
-      `${root}samples-of/${example.name}.ts`,
+      `${root}samples-of/${example.name}-${example.microversion}.ts`,
       typescript?.write(request) ?? '',
     ]),
   )
