@@ -1,0 +1,90 @@
+/** The overlay, applied by openapi-format to a description of the published shape, makes it say what Placement answers. */
+
+import { readFileSync } from 'node:fs'
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { openapiOverlay } from 'openapi-format'
+import { beforeAll, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { conflicts } from '#api/conflicts.ts'
+import { dereference, objectAt, type JsonObject } from '#description/document.ts'
+import { examplesOf } from '#description/examples.ts'
+import { load } from '#description/load.ts'
+import { operationsOf } from '#description/operations-of.ts'
+import { overlayOf } from '#description/overlay.ts'
+import { resolve } from '#description/resolve.ts'
+
+const document = resolve(load(), '1.39')
+const overlay = overlayOf(document, 'https://docs.example/')
+const published: JsonObject = parse(readFileSync(new URL('published.yaml', import.meta.url), 'utf8'))
+let applied: JsonObject
+let unused: readonly { target: string }[]
+
+beforeAll(async () => {
+  // As a reader has them: texts, so that nothing is shared between the overlay and what it is applied to.
+  const { data, resultData } = await openapiOverlay(parse(stringify(published)), {
+    overlaySet: parse(stringify(overlay, { aliasDuplicateObjects: false })),
+  })
+  applied = parse(stringify(data))
+  unused = (resultData.unusedActions ?? []) as typeof unused
+})
+
+const operationAt = (path: string, method: string) =>
+  objectAt(objectAt(objectAt(applied, 'paths'), path), method)
+
+test('the overlay is an OpenAPI Overlay 1.0', async () => {
+  const config = await createConfig({ extends: ['recommended'] })
+  const problems = await lintFromString({ source: JSON.stringify(overlay), config })
+  expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([])
+})
+
+test('every action on a path that is there finds its place', () => {
+  const there = Object.keys(objectAt(published, 'paths')).map((path) => `$.paths['${path}']`)
+  const missed = unused
+    .map(({ target }) => target)
+    .filter((target) => there.some((path) => target.startsWith(path)) && !target.endsWith('.requestBody'))
+  const described = operationsOf(published).length
+  expect(overlay.actions.length - unused.length).toBeGreaterThan(described * 2)
+  // Operations that the short document leaves out of a path that it has.
+  const known = new Set(
+    Object.entries(objectAt(published, 'paths')).flatMap(([path, item]) =>
+      Object.keys(item as object).map((method) => `$.paths['${path}'].${method}`),
+    ),
+  )
+  expect(missed.filter((target) => known.has(target.replace('.responses', '')))).toEqual([])
+})
+
+test('what comes out is a valid document, all of its references resolve, and its examples fit their schemas', async () => {
+  const config = await createConfig({
+    extends: ['spec'],
+    rules: { 'no-invalid-media-type-examples': 'error', 'no-unresolved-refs': 'error' },
+  })
+  const problems = await lintFromString({ source: JSON.stringify(applied), config })
+  expect(problems.map(({ message, location }) => `${message} ${location[0]?.pointer}`)).toEqual([])
+  expect(JSON.stringify(applied)).not.toMatch(/Decorated_Func|x-placement-|\]\(\//)
+})
+
+test('PUT /allocations/{consumer_uuid} answers 204, and shows each of its conflicts', () => {
+  const { responses, operationId, summary } = operationAt('/allocations/{consumer_uuid}', 'put')
+  expect({ operationId, summary }).toEqual({
+    operationId: 'allocations/consumer_uuid:put',
+    summary: 'Update allocations',
+  })
+  expect(Object.keys(responses as object)).not.toContain('200')
+  expect(Object.keys(responses as object)).toContain('204')
+  const { content } = dereference(applied, objectAt(responses, '409'))
+  const shown = Object.keys(objectAt(objectAt(content, 'application/json'), 'examples'))
+  const own = examplesOf(document).filter(
+    ({ operation, status }) => operation === 'setAllocations' && status === 409,
+  )
+  expect(shown).toEqual(own.map(({ key }) => key))
+  for (const { key } of conflicts.filter(({ operation }) => operation === 'setAllocations'))
+    expect(shown.map((name) => name.split('.')[0])).toContain(key)
+})
+
+test('GET /allocation_candidates gets its query parameters', () => {
+  const { parameters } = operationAt('/allocation_candidates', 'get')
+  const names = (parameters as JsonObject[]).map((each) => dereference(applied, each).name)
+  expect(names).toEqual(
+    expect.arrayContaining(['resources', 'required', 'member_of', 'same_subtree', 'limit']),
+  )
+})
