@@ -41,7 +41,7 @@ export interface Described {
 }
 
 /** The request of an example, with the names of its world filled in. */
-export function sampleRequest({ request, microversion, status }: Described, names: Names): SampleRequest {
+export function sampleRequest({ request, microversion, status }: Described, names: Partial<Names>): SampleRequest {
   const { method, body, headers = {} } = fill(request, names)
   const target = fill(request.path, names)
   const cut = target.indexOf('?')
@@ -99,7 +99,7 @@ export function readableBody({ body, text }: SampleRequest): string | undefined 
   return line.length <= 60 ? line : JSON.stringify(body, null, 2)
 }
 
-function fill<T>(value: T, names: Names): T {
+function fill<T>(value: T, names: Partial<Names>): T {
   const text = Object.entries(names).reduce(
     (so, [name, meaning]) => so.replaceAll(`{${name}}`, String(meaning)),
     JSON.stringify(value),

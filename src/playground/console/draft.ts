@@ -16,6 +16,7 @@ import {
   type Draft,
   type Form,
 } from '../try-draft.ts'
+import { startsOf, type Start } from '../try-starts.ts'
 import { atMicroversion, microversionOf, pathOf, rawOf, requestOfRaw } from './request.ts'
 import type { ConsoleRequest, RawDraft } from './request.ts'
 
@@ -44,6 +45,24 @@ export function firstDraft(microversion: string): ConsoleDraft {
 export function consoleFormOf(document: Document, operation: OperationId): Form | undefined {
   const form = formOf(document, operation)
   return form && { ...form, fields: form.fields.filter(({ name }) => name !== 'X-Auth-Token') }
+}
+
+/** Examples of an operation to begin with, those first that succeed; none where the edition lacks it. */
+export function startsIn(document: Document | undefined, operation: OperationId): Start[] {
+  const form = document && consoleFormOf(document, operation)
+  if (!form) return []
+  return startsOf(document, operation, form)
+    .filter(({ key }) => key !== 'blank')
+    .map((start) => ({ ...start, draft: withoutUsualToken(start.draft) }))
+}
+
+/** The console adds its own token; what goes without one has to say so. */
+function withoutUsualToken(draft: Draft): Draft {
+  const lines = linesOf(draft.moreHeaders)
+  const own = lines.find((line) => line.startsWith('x-auth-token:'))
+  const others = lines.filter((line) => line !== own)
+  const token = own === undefined ? ['x-auth-token:'] : own === 'x-auth-token: admin' ? [] : [own]
+  return { ...draft, moreHeaders: [...others, ...token].join('\n') }
 }
 
 /** What is sent; undefined where the fields are of an operation that the edition lacks. */

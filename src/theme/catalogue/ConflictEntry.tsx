@@ -8,7 +8,7 @@ import { anchorOf } from '../Redoc/anchors.ts'
 import { editionPath } from '../Redoc/edition-path.ts'
 import { RunSeat } from '../RunSeat/index.tsx'
 import { templateOf } from './message-template.ts'
-import { remedies } from './remedies.ts'
+import { remedies } from '#api/remedies.ts'
 import { WithCode } from './WithCode.tsx'
 
 interface ConflictEntryProps {

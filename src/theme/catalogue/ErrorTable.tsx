@@ -5,7 +5,7 @@ import { codeOf, errorKeys, errorVariant, reasonPhrases, type ErrorKey } from '#
 import { since } from '#api/microversion.ts'
 import type { OperationId } from '#api/operations.ts'
 import { templateOf } from './message-template.ts'
-import { remedies } from './remedies.ts'
+import { remedies } from '#api/remedies.ts'
 
 export function ErrorTable() {
   const statuses = [...new Set(errorKeys.map((key) => errorVariant(key).status))].sort((a, b) => a - b)

@@ -1,6 +1,6 @@
 /** What each remedy tells the caller to do. */
 
-import type { Remedy } from '#api/errors.ts'
+import type { Remedy } from './errors.ts'
 
 export const remedies: Readonly<Record<Remedy, string>> = {
   'read-again': 'Read again, decide again, send again.',
