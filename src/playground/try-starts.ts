@@ -10,6 +10,8 @@ import { draftOf, type Draft, type Form } from './try-draft.ts'
 export interface Start {
   readonly key: string
   readonly title: string
+  /** Of its documented answer. */
+  readonly status: number
   readonly world: string
   readonly before: readonly TextRequest[]
   readonly draft: Draft
@@ -33,6 +35,7 @@ function startOf(example: LiveExample, form: Form): Start[] {
     {
       key,
       title: `${status} ${summary}`,
+      status,
       world: name,
       before: requests.slice(0, -1),
       draft: draftOf(form, last),
@@ -43,6 +46,7 @@ function startOf(example: LiveExample, form: Form): Start[] {
 const blank: Start = {
   key: 'blank',
   title: 'An empty request',
+  status: 200,
   world: 'one-host',
   before: [],
   draft: { values: { 'header X-Auth-Token': 'admin' }, moreQuery: '', moreHeaders: '', body: '' },

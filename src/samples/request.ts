@@ -41,7 +41,10 @@ export interface Described {
 }
 
 /** The request of an example, with the names of its world filled in. */
-export function sampleRequest({ request, microversion, status }: Described, names: Partial<Names>): SampleRequest {
+export function sampleRequest(
+  { request, microversion, status }: Described,
+  names: Partial<Names>,
+): SampleRequest {
   const { method, body, headers = {} } = fill(request, names)
   const target = fill(request.path, names)
   const cut = target.indexOf('?')

@@ -17,12 +17,13 @@ import styles from './console.module.css'
 interface AnswerPanelProps {
   readonly exchanged: Exchanged | undefined
   readonly busy: boolean
+  readonly ready: boolean
   readonly onSendAgain: (request: ConsoleRequest) => void
   readonly onEdit: (request: ConsoleRequest) => void
   readonly onGoBack: (to: Exchanged) => void
 }
 
-export function AnswerPanel({ exchanged, busy, onSendAgain, onEdit, onGoBack }: AnswerPanelProps) {
+export function AnswerPanel({ exchanged, busy, ready, onSendAgain, onEdit, onGoBack }: AnswerPanelProps) {
   return (
     <section className={styles['answer']} aria-label="Answer" aria-busy={busy}>
       <h2>Answer</h2>
@@ -47,8 +48,8 @@ export function AnswerPanel({ exchanged, busy, onSendAgain, onEdit, onGoBack }: 
             <button
               type="button"
               className={styles['button']}
-              aria-disabled={busy}
-              onClick={() => !busy && onSendAgain(exchanged.request)}
+              aria-disabled={busy || !ready}
+              onClick={() => !busy && ready && onSendAgain(exchanged.request)}
             >
               Send again
             </button>

@@ -119,12 +119,13 @@ export function Console({
         busy={busy}
         held={held}
         onChange={(to) => dispatch({ type: 'drafted', draft: to })}
-        onSend={(request) => send([request])}
+        onSend={send}
         onStop={session.stop}
       />
       <AnswerPanel
         exchanged={selectedOf(state)}
         busy={busy}
+        ready={ready}
         onSendAgain={(request) => send([request])}
         onEdit={(request) => void edit(request)}
         onGoBack={(to) => void session.goBack(to)}

@@ -6,8 +6,10 @@ import { operations, type OperationId } from '#api/operations.ts'
 import type { Document } from '#description/document.ts'
 import { operationsOf } from '#description/operations-of.ts'
 import type { StateDocument } from '#placement/index.ts'
+import { describeJsonFault, faultOfJson } from '#placement/json-fault.ts'
 import { worlds } from '#worlds/index.ts'
-import { keyOf, type Form } from '../try-draft.ts'
+import { keyOf, type Draft, type Form } from '../try-draft.ts'
+import type { Start } from '../try-starts.ts'
 import type { CheckRequest, RequestFaults } from './check-request.ts'
 import {
   canBeSent,
@@ -24,7 +26,7 @@ import {
 } from './draft.ts'
 import { Labelled } from './Labelled.tsx'
 import { OperationPicker } from './OperationPicker.tsx'
-import type { ConsoleRequest } from './request.ts'
+import { pathOf, type ConsoleRequest } from './request.ts'
 import styles from './console.module.css'
 
 interface RequestFormProps {
@@ -39,7 +41,7 @@ interface RequestFormProps {
   readonly busy: boolean
   readonly held: StateDocument | undefined
   readonly onChange: (draft: ConsoleDraft) => void
-  readonly onSend: (request: ConsoleRequest) => void
+  readonly onSend: (requests: readonly ConsoleRequest[]) => void
   readonly onStop: () => void
 }
 
@@ -56,6 +58,7 @@ export function RequestForm(props: RequestFormProps) {
     () => new Set(document && operationsOf(document).map(({ operation }) => operation)),
     [document],
   )
+  const jsonFault = useJsonFault(draft)
   const request = requestOf(draft, form)
   const notes = draft.mode === 'raw' && request ? notesOn(request, document) : []
   const isAbsent = draft.mode === 'fields' && document !== undefined && !form
@@ -65,13 +68,12 @@ export function RequestForm(props: RequestFormProps) {
     onChange({ ...draft, ...to })
   }
   const pick = (operation: OperationId) => {
-    const [start] = startsIn(document, operation)
-    change({ operation, fields: start?.draft ?? { values: {}, moreQuery: '', moreHeaders: '', body: '' } })
+    change({ operation, fields: firstStart(document, operation)?.draft ?? blank })
   }
   const send = () => {
     if (!request || busy || !ready) return
     setProblems([])
-    onSend(request)
+    onSend([request])
   }
   const submit = () => {
     const found = problemsOf(draft, form, real)
@@ -150,18 +152,22 @@ export function RequestForm(props: RequestFormProps) {
               onUse={(microversion) => change({ microversion })}
             />
           )}
-          {form && <Fields {...{ draft, form, faults, held, document, change }} />}
+          {form && (
+            <Fields
+              {...{ draft, form, faults, jsonFault, held, document, change }}
+              onPrepare={ready && !busy ? onSend : undefined}
+            />
+          )}
           {!form && !isAbsent && missing === undefined && <p role="status">Loading the description…</p>}
         </>
       ) : (
-        <ByHand draft={draft} change={change} />
+        <ByHand draft={draft} fault={jsonFault} change={change} />
       )}
       <Notes
         notes={notes}
         onMicroversion={(microversion) => change({ microversion })}
         onOperation={(operation) => {
-          const [start] = startsIn(document, operation)
-          change({ mode: 'fields', operation, ...(start && { fields: start.draft }) })
+          change({ mode: 'fields', operation, fields: firstStart(document, operation)?.draft ?? blank })
         }}
       />
       <div ref={alert} role="alert" tabIndex={-1} className={styles['problems']}>
@@ -191,8 +197,16 @@ export function RequestForm(props: RequestFormProps) {
   )
 }
 
+const blank: Draft = { values: {}, moreQuery: '', moreHeaders: '', body: '' }
+
 function notReady(real: boolean): string {
   return real ? 'Connect to the server first.' : 'The mock is starting.'
+}
+
+/** One that needs nothing before it, if there is one. */
+function firstStart(document: Document | undefined, operation: OperationId): Start | undefined {
+  const starts = startsIn(document, operation)
+  return starts.find(({ before, status }) => before.length === 0 && status < 300) ?? starts[0]
 }
 
 const noFaults: RequestFaults = { fields: new Map(), body: [] }
@@ -218,16 +232,30 @@ function useFaults(document: Document | undefined, draft: ConsoleDraft): Request
   }, [check, document, settled])
 }
 
+/** Where the body stops being JSON; worked out when there is time for it. */
+function useJsonFault({ mode, fields, raw }: ConsoleDraft): string | undefined {
+  const body = useDeferredValue(mode === 'raw' ? raw.body : fields.body)
+  return useMemo(() => {
+    const fault = body.trim() === '' ? undefined : faultOfJson(body)
+    return fault && `No JSON: ${describeJsonFault(fault)}.`
+  }, [body])
+}
+
 interface FieldsProps {
   readonly draft: ConsoleDraft
   readonly form: Form
   readonly faults: RequestFaults
+  readonly jsonFault: string | undefined
   readonly held: StateDocument | undefined
   readonly document: Document | undefined
   readonly change: (to: Partial<ConsoleDraft>) => void
+  /** Sends what an example needs before it; absent while nothing can be sent. */
+  readonly onPrepare: ((requests: readonly ConsoleRequest[]) => void) | undefined
 }
 
-function Fields({ draft, form, faults, held, document, change }: FieldsProps) {
+function Fields({ draft, form, faults, jsonFault, held, document, change, onPrepare }: FieldsProps) {
+  const [chosen, setChosen] = useState<Start>()
+
   const { fields, operation } = draft
   const starts = useMemo(() => startsIn(document, operation), [document, operation])
   const put = (key: string, value: string) =>
@@ -268,6 +296,7 @@ function Fields({ draft, form, faults, held, document, change }: FieldsProps) {
               value=""
               onChange={(event) => {
                 const start = starts.find(({ key }) => key === event.target.value)
+                setChosen(start)
                 if (start) change({ fields: start.draft })
               }}
             >
@@ -281,6 +310,20 @@ function Fields({ draft, form, faults, held, document, change }: FieldsProps) {
           )}
         </Labelled>
       )}
+      {chosen && starts.includes(chosen) && chosen.before.length > 0 && (
+        <p className={styles['note']}>
+          Before it, the example sends{' '}
+          {chosen.before.map(({ method, target }) => `${method} ${pathOf(target)}`).join(', ')}.{' '}
+          <button
+            type="button"
+            className={styles['button']}
+            aria-disabled={!onPrepare}
+            onClick={() => onPrepare?.(chosen.before)}
+          >
+            Send that first
+          </button>
+        </p>
+      )}
       <datalist id="console-known">
         {[...(held?.resource_providers ?? [])].map(({ uuid, name }) => (
           <option key={uuid} value={uuid} label={name} />
@@ -293,7 +336,10 @@ function Fields({ draft, form, faults, held, document, change }: FieldsProps) {
       {form.hasBody && (
         <Labelled
           label="Body"
-          fault={faults.body.length > 0 ? `By the description, ${faults.body.join('; ')}.` : undefined}
+          fault={
+            jsonFault ??
+            (faults.body.length > 0 ? `By the description, ${faults.body.join('; ')}.` : undefined)
+          }
         >
           {(attributes) => (
             <textarea
@@ -337,7 +383,14 @@ function Fields({ draft, form, faults, held, document, change }: FieldsProps) {
 
 const rowsFor = (text: string): number => Math.min(16, Math.max(4, text.split('\n').length + 1))
 
-function ByHand({ draft, change }: { draft: ConsoleDraft; change: (to: Partial<ConsoleDraft>) => void }) {
+interface ByHandProps {
+  readonly draft: ConsoleDraft
+  /** What is wrong with the body as JSON. */
+  readonly fault: string | undefined
+  readonly change: (to: Partial<ConsoleDraft>) => void
+}
+
+function ByHand({ draft, fault, change }: ByHandProps) {
   const { raw } = draft
   const put = (to: Partial<ConsoleDraft['raw']>) => change({ raw: { ...raw, ...to } })
   return (
@@ -386,7 +439,7 @@ function ByHand({ draft, change }: { draft: ConsoleDraft; change: (to: Partial<C
           />
         )}
       </Labelled>
-      <Labelled label="Body">
+      <Labelled label="Body" fault={fault}>
         {(attributes) => (
           <textarea
             {...attributes}
