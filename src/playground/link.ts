@@ -2,24 +2,49 @@
 
 import { compressToEncodedURIComponent, decompressFromEncodedURIComponent } from 'lz-string'
 import { microversion as versionOf, newest } from '#api/microversion.ts'
-import { lanes, readOrder, spellOrder, type Step } from '#race/schedule.ts'
+import type { StateDocument } from '#placement/index.ts'
+import { faults, isFault, lanes, readOrder, spellOrder, type Fault, type Step } from '#race/schedule.ts'
 import { worlds } from '#worlds/index.ts'
 import { presets } from './presets.ts'
+import { isStateDocument } from './sandbox/protocol.ts'
+
+/** The ways into the playground, as the tabs stand. */
+export const tabs = ['requests', 'code', 'race', 'world'] as const
+
+export type Tab = (typeof tabs)[number]
 
 /** All that is needed to see the same race again. */
 export interface Setup {
   readonly code: string
+  /** Programs of their own for B, C and so on; absent: everybody runs `code`. */
+  readonly others?: readonly string[]
   readonly world: string
+  /** The world as the reader has changed it; absent: as it is. */
+  readonly state?: StateDocument
   readonly microversion: string
   readonly clients: number
   readonly seed: number
+  /** What may befall a request; absent: nothing. */
+  readonly faults?: readonly Fault[]
+  /** How many schedules are tried; absent: `mostSchedules`. */
+  readonly most?: number
   /** Steps already chosen. */
   readonly order: readonly Step[]
   /** The step looked at; absent for the last. */
   readonly cursor?: number
+  /** The way in; absent: the race. */
+  readonly tab?: Tab
 }
 
+/** How long a link may be before a file is the better way to send it. */
+export const handyLink = 2_000
+
+/** How many schedules are tried unless the reader wants another number. */
+export const mostSchedules = 10_000
+const mostEver = 1_000_000
+
 export const longestCode = 50_000
+const longestState = 500_000
 const longestOrder = 2_000
 const format = '1'
 
@@ -33,19 +58,42 @@ export const defaultSetup: Setup = {
 }
 
 /** The hash, `#` included. Each part stands for itself, so that a damaged one takes no other with it. */
-export function writeLink({ code, world, microversion, clients, seed, order, cursor }: Setup): string {
+export function writeLink(setup: Setup): string {
+  const { code, others, world, state, microversion, clients, seed, faults, most, order, cursor, tab } = setup
   const parts = new URLSearchParams({
     v: format,
+    ...(tab && { tab }),
     world,
     mv: microversion,
     clients: String(clients),
     seed: String(seed),
+    ...(faults && faults.length > 0 && { faults: faults.join(' ') }),
+    ...(most !== undefined && { most: String(most) }),
     ...(order.length > 0 && { order: spellOrder(order) }),
     ...(cursor !== undefined && { cursor: String(cursor) }),
     sum: checksum(code),
     code: compressToEncodedURIComponent(code),
+    ...(others && { others: packed(others) }),
+    ...(state && { state: packed(state) }),
   })
   return `#${parts.toString()}`
+}
+
+/** Where a hash leads, which may say nothing else; undefined when it does not say. */
+export function readTab(hash: string): Tab | undefined {
+  return tabOf(new URLSearchParams(hash.replace(/^#/, '')).get('tab') ?? '')
+}
+
+/** A hash that leads to a tab and is otherwise the same. */
+export function withTab(hash: string, tab: Tab): string {
+  const parts = new URLSearchParams(hash.replace(/^#/, ''))
+  if (!parts.has('v')) return `#tab=${tab}`
+  parts.set('tab', tab)
+  return `#${parts.toString()}`
+}
+
+function tabOf(text: string): Tab | undefined {
+  return tabs.find((tab) => tab === text)
 }
 
 export interface Opened {
@@ -79,12 +127,18 @@ export function readLink(hash: string): Opened | undefined {
   const code = read(
     'code',
     (text) => {
-      const code = inflate(text)
+      const code = inflate(text, longestCode)
       return code !== undefined && checksum(code) === sum ? code : undefined
     },
     defaultSetup.code,
     'its program: the first example stands in its place.',
   )
+  const others = parts.has('others')
+    ? read('others', othersOf, undefined, 'the programs of its other clients: they run the first.')
+    : undefined
+  const state = parts.has('state')
+    ? read('state', stateOf, undefined, 'the changes to its world: the world is as it was before.')
+    : undefined
   const codeIsDamaged = problems.length > 0
   const order = parts.has('order')
     ? read('order', orderOf, [], 'the order of its steps: none are taken.')
@@ -92,6 +146,8 @@ export function readLink(hash: string): Opened | undefined {
   return {
     setup: {
       code,
+      ...(others && { others }),
+      ...(state && { state }),
       world: read(
         'world',
         (text) => (Object.hasOwn(worlds, text) ? text : undefined),
@@ -113,6 +169,20 @@ export function readLink(hash: string): Opened | undefined {
       seed: parts.has('seed')
         ? read('seed', (text) => integerUpTo(text, 0, 0xffffffff), 1, 'its seed: it is 1.')
         : 1,
+      ...(parts.has('faults') && {
+        faults: read('faults', faultsOf, [], 'its faults: nothing befalls a request.'),
+      }),
+      ...(parts.has('most') && {
+        most: read(
+          'most',
+          (text) => integerUpTo(text, 1, mostEver),
+          mostSchedules,
+          `the number of schedules to try: it is ${mostSchedules}.`,
+        ),
+      }),
+      ...(parts.has('tab') && {
+        tab: read('tab', tabOf, 'race', 'its tab: this is Race.'),
+      }),
       // The steps of one program mean nothing to another.
       order: codeIsDamaged ? [] : order,
       ...cursorOf(parts.get('cursor'), codeIsDamaged ? 0 : order.length),
@@ -135,10 +205,44 @@ function integerUpTo(text: string, least: number, most: number): number | undefi
   return /^\d+$/.test(text) && value >= least && value <= most ? value : undefined
 }
 
-function inflate(text: string): string | undefined {
+function faultsOf(text: string): Fault[] | undefined {
+  const words = text.split(' ')
+  return words.every(isFault) ? faults.filter((fault) => words.includes(fault)) : undefined
+}
+
+function othersOf(text: string): string[] | undefined {
+  const value = unpacked(text, lanes.length * longestCode)
+  if (!Array.isArray(value) || value.length >= lanes.length) return undefined
+  const programs = value.filter((one): one is string => typeof one === 'string' && one.length <= longestCode)
+  return programs.length === value.length ? programs : undefined
+}
+
+function stateOf(text: string): StateDocument | undefined {
+  const value = unpacked(text, longestState)
+  return isStateDocument(value) ? value : undefined
+}
+
+/** A value as a part of the link: its checksum, and its JSON compressed. */
+function packed(value: unknown): string {
+  const json = JSON.stringify(value)
+  return `${checksum(json)}.${compressToEncodedURIComponent(json)}`
+}
+
+function unpacked(text: string, longest: number): unknown {
+  const dot = text.indexOf('.')
+  const json = inflate(text.slice(dot + 1), longest)
+  if (json === undefined || checksum(json) !== text.slice(0, dot)) return undefined
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+function inflate(text: string, longest: number): string | undefined {
   // The compressor's alphabet holds a plus sign, which a query string reads as a space.
   const code = decompressFromEncodedURIComponent(text.replaceAll(' ', '+'))
-  return typeof code === 'string' && code.length > 0 && code.length <= longestCode ? code : undefined
+  return typeof code === 'string' && code.length > 0 && code.length <= longest ? code : undefined
 }
 
 /** Tells a damaged text from a whole one (FNV-1a, 32 bits). It guards against accidents, not against anybody. */

@@ -23,11 +23,14 @@ export class SandboxError extends Error {
    */
   readonly kind: 'program' | 'endless' | 'broken' | 'closed'
   readonly place: Place | undefined
+  /** Whose program it is, from 0; undefined where there is one for all. */
+  readonly program: number | undefined
 
-  constructor(kind: SandboxError['kind'], message: string, place?: Place) {
+  constructor(kind: SandboxError['kind'], message: string, place?: Place, program?: number) {
     super(message)
     this.kind = kind
     this.place = place
+    this.program = program
   }
 }
 
@@ -153,8 +156,12 @@ export function openSandbox(
       return
     }
     pending.delete(message.id)
-    if (message.type !== 'failed') asked?.resolve(message)
-    else asked?.reject(new SandboxError(message.bug ? 'broken' : 'program', message.message, message.place))
+    if (message.type !== 'failed') {
+      asked?.resolve(message)
+      return
+    }
+    const { bug, message: words, place, program } = message
+    asked?.reject(new SandboxError(bug ? 'broken' : 'program', words, place, program))
   }
 
   port.onmessage = ({ data }) => {

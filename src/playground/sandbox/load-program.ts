@@ -8,6 +8,8 @@ import type { Place } from './protocol.ts'
 /** The reader's code is at fault. */
 export class ProgramFault extends Error {
   readonly place: Place | undefined
+  /** Whose program it is, from 0; absent where there is one for all. */
+  program?: number
 
   constructor(message: string, place?: Place) {
     super(message)

@@ -80,6 +80,8 @@ export type FromSandbox =
       readonly id: number
       readonly message: string
       readonly place?: Place
+      /** Whose program it is, from 0, where the clients have programs of their own. */
+      readonly program?: number
       readonly bug?: true
     }
 
@@ -190,10 +192,7 @@ const journalEvent = either(
   }),
 )
 
-const state = object({
-  'format?': name,
-  'resource_classes?': list(name),
-  'traits?': list(name),
+const held = {
   resource_providers: list(
     object({
       uuid: name,
@@ -224,7 +223,21 @@ const state = object({
       allocations: record(object({ resources: record(number), 'generation?': number })),
     }),
   ),
+}
+
+const state = object({ 'format?': name, 'resource_classes?': list(name), 'traits?': list(name), ...held })
+
+const stateDocument = object({
+  format: oneOf('placement-state/1'),
+  resource_classes: list(name),
+  traits: list(name),
+  ...held,
 })
+
+/** Whether a value has the shape of a state document; only the mock knows whether it is one. */
+export function isStateDocument(value: unknown): value is StateDocument {
+  return stateDocument(value)
+}
 
 const message = either(
   object({ type: oneOf('ready') }),
@@ -263,6 +276,7 @@ const message = either(
     id: number,
     message: text(),
     'place?': object({ line: number, column: number }),
+    'program?': number,
     'bug?': oneOf(true),
   }),
 )

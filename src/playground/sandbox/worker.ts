@@ -44,8 +44,14 @@ self.onmessage = ({ ports: [port] }) => {
       if (answer) post(answer)
     } catch (error) {
       if (error instanceof ProgramFault) {
-        const { message, place } = error
-        post({ type: 'failed', id: data.id, message, ...(place && { place }) })
+        const { message, place, program } = error
+        post({
+          type: 'failed',
+          id: data.id,
+          message,
+          ...(place && { place }),
+          ...(program !== undefined && { program }),
+        })
       } else {
         post({ type: 'failed', id: data.id, message: String(error), bug: true })
       }
@@ -113,7 +119,13 @@ async function settingOf({
   // A module of its own for each client and each run: they are different processes, and share no variable.
   const programs = Array.from({ length: clients }, (_, number) => {
     const own = number === 0 ? undefined : others[number - 1]
-    return { load: () => loadProgram(own ?? code, createModuleUrl, own === undefined ? number : 0) }
+    if (own === undefined) return { load: () => loadProgram(code, createModuleUrl, number) }
+    return {
+      load: () =>
+        loadProgram(own, createModuleUrl).catch((error: unknown) => {
+          throw error instanceof ProgramFault ? Object.assign(error, { program: number }) : error
+        }),
+    }
   })
   const server = await serverOf(state ? { state } : { world })
   const check = await loadCheck(code, createModuleUrl)

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultSetup, longestCode, readLink, writeLink, type Setup } from '#playground/link.ts'
+import {
+  defaultSetup,
+  longestCode,
+  readLink,
+  readTab,
+  withTab,
+  writeLink,
+  type Setup,
+} from '#playground/link.ts'
+import type { StateDocument } from '#placement/index.ts'
 import { lanes } from '#race/schedule.ts'
 
 const setup: Setup = {
@@ -11,6 +20,43 @@ const setup: Setup = {
   seed: 42,
   order: ['A', 'B', 'C', 'A'],
   cursor: 2,
+}
+
+const state: StateDocument = {
+  format: 'placement-state/1',
+  resource_classes: ['CUSTOM_GOLD'],
+  traits: [],
+  resource_providers: [
+    {
+      uuid: '0a1c5e8e-0000-4000-8000-000000000001',
+      name: 'compute-1',
+      generation: 4,
+      parent_provider_uuid: null,
+      inventories: {
+        CUSTOM_GOLD: {
+          total: 8,
+          reserved: 0,
+          min_unit: 1,
+          max_unit: 8,
+          step_size: 1,
+          allocation_ratio: 1.5,
+        },
+      },
+      traits: [],
+      aggregates: [],
+    },
+  ],
+  consumers: [],
+}
+
+/** Everything that a link can hold. */
+const full: Setup = {
+  ...setup,
+  others: ['export default async () => {}', 'export default 1'],
+  state,
+  faults: ['lost-response', 'crash'],
+  most: 500,
+  tab: 'world',
 }
 
 /** The link with one of its parts replaced, or without it. */
@@ -24,6 +70,43 @@ function withPart(link: string, name: string, value: string | undefined): string
 describe('a link to the playground', () => {
   test('says again what was put into it', () => {
     expect(readLink(writeLink(setup))).toEqual({ setup, problems: [] })
+  })
+
+  test('says again programs of their own, a changed world, faults, a bound and the tab', () => {
+    expect(readLink(writeLink(full))).toEqual({ setup: full, problems: [] })
+    expect(writeLink(full).length).toBeLessThan(2000)
+  })
+
+  test.each([
+    ['others', 'The link is damaged at the programs of its other clients: they run the first.'],
+    ['state', 'The link is damaged at the changes to its world: the world is as it was before.'],
+  ] as const)('with damaged %s drops them and the steps', (name, problem) => {
+    const link = writeLink(full)
+    const good = new URLSearchParams(link.slice(1)).get(name) ?? ''
+    for (const bad of ['', 'x', good.slice(0, -4), good.replace('.', '')]) {
+      const opened = readLink(withPart(link, name, bad))
+      expect(opened?.problems, bad).toEqual([problem])
+      const { [name]: _, cursor: __, ...rest } = full
+      expect(opened?.setup).toEqual({ ...rest, order: [] })
+    }
+  })
+
+  test.each([
+    ['faults', 'crash,fire', 'The link is damaged at its faults: nothing befalls a request.', { faults: [] }],
+    ['most', '0', 'The link is damaged at the number of schedules to try: it is 10000.', { most: 10_000 }],
+    ['tab', 'attic', 'The link is damaged at its tab: this is Race.', { tab: 'race' }],
+  ])('with damaged %s says what stands in their place', (name, value, problem, changed) => {
+    const opened = readLink(withPart(writeLink(full), name, value))
+    expect(opened?.problems).toEqual([problem])
+    expect(opened?.setup).toEqual({ ...full, ...changed })
+  })
+
+  test('may lead to a tab and say nothing else', () => {
+    expect(readTab('#tab=world')).toBe('world')
+    expect(readLink('#tab=world')).toBeUndefined()
+    expect(readTab('#tab=attic')).toBeUndefined()
+    expect(withTab('', 'code')).toBe('#tab=code')
+    expect(readLink(withTab(writeLink(setup), 'code'))?.setup).toEqual({ ...setup, tab: 'code' })
   })
 
   test('says again whatever is put into it', () => {
