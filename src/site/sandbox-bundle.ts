@@ -1,5 +1,5 @@
 /**
- * Docusaurus plugin: the code that runs inside the sandbox, bundled to text.
+ * Docusaurus plugin: the code that runs inside the sandbox and the language service, bundled to text.
  *
  * The sandbox is an opaque-origin iframe without network, so what runs in it arrives as a string. Each entry point
  * becomes a classic script and is reached by the page as a lazily imported module whose default export is the text:
@@ -10,9 +10,13 @@
 import { resolve } from 'node:path'
 import type { LoadContext, Plugin } from '@docusaurus/types'
 import { build } from 'esbuild'
+import { typesOfPrograms } from './program-types.ts'
 
 /** Module name under `@generated/placement-live-site/default/` → entry point. */
-const entryPoints = { 'sandbox.json': 'src/playground/sandbox/worker.ts' } as const
+const entryPoints = {
+  'sandbox.json': 'src/playground/sandbox/worker.ts',
+  'language.json': 'src/playground/language/worker.ts',
+} as const
 
 interface Bundle {
   readonly name: string
@@ -57,6 +61,7 @@ export default function sandboxBundle({ siteDir }: LoadContext): Plugin {
     },
     async contentLoaded({ actions }) {
       for (const { name, code } of bundles) await actions.createData(name, JSON.stringify(code))
+      await actions.createData('types.json', JSON.stringify(await typesOfPrograms(siteDir)))
     },
     // Asked for after the first load, so that a change of any file of ours in a bundle makes it anew.
     getPathsToWatch: () =>
