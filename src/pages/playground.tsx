@@ -1,15 +1,7 @@
-/** The playground's page: a frame for the panels, which are loaded after it. */
+/** The playground's page. All that stands there at the start is in its HTML: it can be read before anything is loaded. */
 
-import { lazy, Suspense, useEffect, useState } from 'react'
-import BrowserOnly from '@docusaurus/BrowserOnly'
 import Layout from '@theme/Layout'
-
-const Playground = lazy(async () => ({ default: (await import('#playground/Playground.tsx')).Playground }))
-const Console = lazy(async () => ({
-  default: (await import('#playground/console/LinkedConsole.tsx')).LinkedConsole,
-}))
-
-const loading = <p>The playground is loading.</p>
+import { Playground } from '#playground/Playground.tsx'
 
 export default function PlaygroundPage() {
   return (
@@ -20,46 +12,18 @@ export default function PlaygroundPage() {
     >
       <main className="playground-page">
         <h1>Playground</h1>
+        <p>
+          A Placement API runs in this tab: send it requests, run code against it, let several clients race,
+          and look at what it holds. Nothing is to be installed, and nothing that you write leaves the tab.
+        </p>
         <noscript>
           <p>
-            The playground runs the API in this tab and needs JavaScript. The reference and the pages do not.
+            The API needs JavaScript to run, so here is only the program to read. The reference and the pages
+            work without.
           </p>
         </noscript>
-        <BrowserOnly fallback={loading}>{() => <Panels />}</BrowserOnly>
+        <Playground />
       </main>
     </Layout>
-  )
-}
-
-const asksForRequests = () => new URLSearchParams(window.location.hash.slice(1)).get('tab') === 'requests'
-
-/** One panel is shown; the console stays where it was when the reader comes back to it. */
-function Panels() {
-  const [requests, setRequests] = useState(asksForRequests)
-  const [seen, setSeen] = useState(requests)
-  useEffect(() => {
-    const look = () => setRequests(asksForRequests())
-    window.addEventListener('hashchange', look)
-    return () => window.removeEventListener('hashchange', look)
-  }, [])
-  useEffect(() => setSeen((before) => before || requests), [requests])
-  return (
-    <>
-      <p>
-        {requests ? (
-          <a href="#tab=race">Race retry code against other writers</a>
-        ) : (
-          <a href="#tab=requests">Send single requests</a>
-        )}
-      </p>
-      <Suspense fallback={loading}>
-        {(requests || seen) && (
-          <div hidden={!requests}>
-            <Console worldName="one-host" />
-          </div>
-        )}
-        {!requests && <Playground />}
-      </Suspense>
-    </>
   )
 }

@@ -1,29 +1,48 @@
-/** What a race is run from: an example to begin with, the world, the microversion, the clients and their program. */
+/** What a race is run from: an example to begin with, the world, the microversion, the clients and their programs. */
 
 import { useId } from 'react'
 import { microversions } from '#api/microversion.ts'
-import { lanesOf } from '#race/schedule.ts'
+import { faults, lanes, lanesOf } from '#race/schedule.ts'
 import { worlds } from '#worlds/index.ts'
+import { faultTitles } from './describe-exploration.ts'
 import { Editor } from './editor/Editor.tsx'
-import type { Failure, Recipe } from './playground-state.ts'
+import { mostSchedules } from './link.ts'
+import { programOf, withProgram, type Failure, type Recipe, type RecipeChange } from './playground-state.ts'
 import { presetOf, presets } from './presets.ts'
 import styles from './playground.module.css'
 
 /** More would fit neither the tray nor the diagram. */
 const mostClients = 4
 
+/** How many schedules may be tried. */
+const bounds = [100, 1_000, 10_000, 100_000]
+
 interface RecipePanelProps {
   readonly recipe: Recipe
   /** The example the program began as. */
   readonly preset: string | undefined
   readonly failure: Failure | undefined
-  readonly onChange: (to: Partial<Recipe>) => void
+  /** Where a client failed that ran the program shown. */
+  readonly thrown: Failure | undefined
+  /** Whose program is shown, from 0. */
+  readonly client: number
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly onClient: (client: number) => void
+  readonly onChange: (to: RecipeChange) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
   readonly onPreset: (id: string) => void
 }
 
-export function RecipePanel({ recipe, preset, failure, onChange, onPreset }: RecipePanelProps) {
+export function RecipePanel(props: RecipePanelProps) {
+  const { recipe, preset, failure, thrown, client, onClient, onChange, onPreset } = props
   const hint = preset && presetOf(preset)?.hint
   const clients = lanesOf(Math.max(mostClients, recipe.clients)).map((_, index) => String(index + 1))
+  const chosen = recipe.faults ?? []
+  const own = recipe.others !== undefined
+  const most = recipe.most ?? mostSchedules
+  const isHere = failure !== undefined && (failure.program ?? client) === client
   return (
     <section className={styles['recipe']} aria-label="Program and world">
       <div className={styles['pickers']}>
@@ -36,34 +55,139 @@ export function RecipePanel({ recipe, preset, failure, onChange, onPreset }: Rec
           ]}
           onChange={onPreset}
         />
-        <Picker
-          label="World"
-          value={recipe.world}
-          options={Object.values(worlds).map(({ name, title }) => [name, title] as const)}
-          onChange={(world) => onChange({ world })}
-        />
-        <Picker
-          label="Microversion"
-          value={recipe.microversion}
-          options={microversions.map((version) => [String(version), String(version)] as const).reverse()}
-          onChange={(microversion) => onChange({ microversion })}
-        />
+        <WorldPicker recipe={recipe} onChange={onChange} />
+        <MicroversionPicker recipe={recipe} onChange={onChange} />
         <Picker
           label="Clients"
           value={String(recipe.clients)}
           options={clients.map((count) => [count, count] as const)}
           onChange={(count) => onChange({ clients: Number(count) })}
         />
+        <Picker
+          label="Programs"
+          value={own ? 'own' : 'same'}
+          options={[
+            ['same', 'One for all'],
+            ['own', 'One for each client'],
+          ]}
+          onChange={(value) =>
+            onChange({
+              others: value === 'own' ? new Array<string>(recipe.clients - 1).fill(recipe.code) : undefined,
+            })
+          }
+        />
+        <Picker
+          label="Schedules at most"
+          value={String(most)}
+          options={[...new Set([...bounds, most])]
+            .sort((one, other) => one - other)
+            .map((count) => [String(count), count.toLocaleString('en')] as const)}
+          onChange={(count) =>
+            onChange({ most: Number(count) === mostSchedules ? undefined : Number(count) })
+          }
+        />
       </div>
+      <fieldset className={styles['faults']}>
+        <legend>What may go wrong, once in a schedule</legend>
+        {faults.map((fault) => (
+          <label key={fault}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(fault)}
+              onChange={({ target: { checked } }) =>
+                onChange({ faults: faults.filter((one) => (one === fault ? checked : chosen.includes(one))) })
+              }
+            />{' '}
+            {faultTitles[fault]}
+          </label>
+        ))}
+      </fieldset>
       {hint && <p className={styles['hint']}>{hint}</p>}
-      <Editor code={recipe.code} failure={failure} onChange={(code) => onChange({ code })} />
+      <div className={styles['editorBar']}>
+        {own && (
+          <div role="group" aria-label="Program of" className={styles['segments']}>
+            {lanesOf(recipe.clients).map((lane, index) => (
+              <button
+                key={lane}
+                type="button"
+                aria-pressed={client === index}
+                onClick={() => onClient(index)}
+              >
+                {lane}
+              </button>
+            ))}
+          </div>
+        )}
+        <UndoButtons {...props} />
+      </div>
+      <Editor
+        key={client}
+        label={own ? `Program of ${lanes[client] ?? ''}` : 'Program'}
+        code={programOf(recipe, client)}
+        failure={failure ? (isHere ? failure : undefined) : thrown}
+        onChange={(code) => onChange(withProgram(recipe, client, code))}
+      />
       {failure && (
         <p className={styles['failure']} role="alert">
+          {failure.program !== undefined && `Program of ${lanes[failure.program] ?? ''}. `}
           {failure.place && `Line ${failure.place.line}, column ${failure.place.column}: `}
           {failure.message}
         </p>
       )}
     </section>
+  )
+}
+
+interface ChangeProps {
+  readonly recipe: Recipe
+  readonly onChange: (to: RecipeChange) => void
+}
+
+export function WorldPicker({ recipe: { world, state }, onChange }: ChangeProps) {
+  return (
+    <Picker
+      label="World"
+      value={state ? 'edited' : world}
+      options={[
+        ...(state ? [['edited', `${worlds[world]?.title ?? world}, edited`] as const] : []),
+        ...Object.values(worlds).map(({ name, title }) => [name, title] as const),
+      ]}
+      onChange={(name) => {
+        if (name !== 'edited') onChange({ world: name, state: undefined })
+      }}
+    />
+  )
+}
+
+export function MicroversionPicker({ recipe, onChange }: ChangeProps) {
+  return (
+    <Picker
+      label="Microversion"
+      value={recipe.microversion}
+      options={microversions.map((version) => [String(version), String(version)] as const).reverse()}
+      onChange={(microversion) => onChange({ microversion })}
+    />
+  )
+}
+
+interface UndoProps {
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+}
+
+/** Goes back through programs, world, clients, everything that is set here. */
+export function UndoButtons({ canUndo, canRedo, onUndo, onRedo }: UndoProps) {
+  return (
+    <div role="group" aria-label="Changes" className={styles['segments']}>
+      <button type="button" aria-disabled={!canUndo} onClick={onUndo}>
+        Undo
+      </button>
+      <button type="button" aria-disabled={!canRedo} onClick={onRedo}>
+        Redo
+      </button>
+    </div>
   )
 }
 
@@ -74,7 +198,7 @@ interface PickerProps {
   readonly onChange: (value: string) => void
 }
 
-function Picker({ label, value, options, onChange }: PickerProps) {
+export function Picker({ label, value, options, onChange }: PickerProps) {
   const id = useId()
   return (
     <div className={styles['picker']}>

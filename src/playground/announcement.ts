@@ -7,9 +7,12 @@ import type { RaceReport } from './sandbox/protocol.ts'
 export function announcementOf(
   { rows }: Diagram,
   violations: readonly Violation[],
-  { order, over }: Pick<RaceReport, 'order' | 'over'>,
+  { order, over: ended }: Pick<RaceReport, 'order' | 'over'>,
+  cursor?: number,
 ): string {
-  const tick = order.length
+  const tick = cursor ?? order.length
+  const over = ended && tick === order.length
+  if (cursor === 0) return 'Before the first step.'
   if (tick === 0) return 'The race is set up; every client’s first request waits.'
   const news = rows.filter((row) => row.tick === tick && row.tone !== 'waiting')
   const said = news.flatMap(({ sentence, notes }) => [sentence, ...notes])

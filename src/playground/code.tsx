@@ -17,9 +17,11 @@ interface CodeProps {
   readonly text: string
   readonly language?: string
   readonly label: string
+  /** Whether a line is to stand out. */
+  readonly isMarked?: (line: string) => boolean
 }
 
-export function Code({ text, language = 'json', label }: CodeProps) {
+export function Code({ text, language = 'json', label, isMarked }: CodeProps) {
   const head = /^(?:[A-Z]+ \/|HTTP\/)[^]*?(?=\n\n|$)/.exec(text)?.[0] ?? ''
   return (
     <Highlight code={text.slice(head.length)} language={language} theme={{ plain: {}, styles: [] }}>
@@ -29,7 +31,12 @@ export function Code({ text, language = 'json', label }: CodeProps) {
           <code>
             {head}
             {tokens.map((line, index) => (
-              <span key={index}>
+              <span
+                key={index}
+                className={
+                  isMarked?.(line.map(({ content }) => content).join('')) ? styles['marked'] : undefined
+                }
+              >
                 {line.map((token, at) => {
                   const { className, children } = getTokenProps({ token })
                   return (

@@ -62,7 +62,6 @@ export function writeLink(setup: Setup): string {
   const { code, others, world, state, microversion, clients, seed, faults, most, order, cursor, tab } = setup
   const parts = new URLSearchParams({
     v: format,
-    ...(tab && { tab }),
     world,
     mv: microversion,
     clients: String(clients),
@@ -71,6 +70,7 @@ export function writeLink(setup: Setup): string {
     ...(most !== undefined && { most: String(most) }),
     ...(order.length > 0 && { order: spellOrder(order) }),
     ...(cursor !== undefined && { cursor: String(cursor) }),
+    ...(tab && { tab }),
     sum: checksum(code),
     code: compressToEncodedURIComponent(code),
     ...(others && { others: packed(others) }),
@@ -84,10 +84,16 @@ export function readTab(hash: string): Tab | undefined {
   return tabOf(new URLSearchParams(hash.replace(/^#/, '')).get('tab') ?? '')
 }
 
+/** The tab that a link opens: what one client does alone is code, unless the link brings steps to take. */
+export function tabOfLink({ tab, clients, order }: Setup): Tab {
+  return tab ?? (clients === 1 && order.length === 0 ? 'code' : 'race')
+}
+
 /** A hash that leads to a tab and is otherwise the same. */
 export function withTab(hash: string, tab: Tab): string {
   const parts = new URLSearchParams(hash.replace(/^#/, ''))
-  if (!parts.has('v')) return `#tab=${tab}`
+  // A heading's name is none of ours.
+  if (!parts.has('v') && !parts.has('tab')) return `#tab=${tab}`
   parts.set('tab', tab)
   return `#${parts.toString()}`
 }

@@ -1,5 +1,7 @@
 /** Programs to begin with: the right way to write, and ways that look right. */
 
+import type { Fault } from '#race/schedule.ts'
+
 export interface Preset {
   readonly id: string
   readonly title: string
@@ -7,6 +9,8 @@ export interface Preset {
   readonly hint: string
   readonly world: string
   readonly clients: number
+  /** What may befall a request when it is explored; absent: nothing. */
+  readonly faults?: readonly Fault[]
   readonly code: string
 }
 
@@ -137,12 +141,79 @@ export default (async ({ placement, names, client, log }) => {
 `,
 }
 
+const lostAnswer: Preset = {
+  id: 'lost-answer',
+  title: 'Claim resources, and take silence for success',
+  hint: 'A request or its answer may be lost. The program goes on as if it had been told that all is well. Explore, and see who believes what.',
+  world: 'one-host',
+  clients: 2,
+  faults: ['lost-response', 'lost-request'],
+  code: `import { isPlacementError, type Program } from 'placement-live/client'
+
+// Each client claims for an instance of its own.
+export default (async ({ placement, names, client, log }) => {
+  try {
+    await placement.setAllocations({
+      consumer_uuid: client === 'A' ? names.instance : names.otherInstance,
+      body: {
+        allocations: { [names.host]: { resources: { VCPU: 2 } } },
+        project_id: names.project,
+        user_id: names.user,
+        consumer_generation: null,
+        consumer_type: 'INSTANCE',
+      },
+    })
+  } catch (error) {
+    if (isPlacementError(error)) throw error
+    // The connection broke. Was the request taken or not? This program does not ask.
+  }
+  log('claimed')
+}) satisfies Program
+`,
+}
+
+const ownCheck: Preset = {
+  id: 'own-check',
+  title: 'Resize an instance, with a check of your own',
+  hint: 'What the program exports as check is asked at the end of every schedule. Here it wants the instance to hold something, which deleting first puts at risk.',
+  world: 'one-claim',
+  clients: 2,
+  code: `import type { Program } from 'placement-live/client'
+import type { Check } from 'placement-live/race'
+
+// A gives an instance more of its host; B claims for another one.
+export default (async ({ placement, names, client, log }) => {
+  const owner = { project_id: names.project, user_id: names.user, consumer_type: 'INSTANCE' }
+  const claim = (consumer_uuid: string, VCPU: number) =>
+    placement.setAllocations({
+      consumer_uuid,
+      body: { allocations: { [names.host]: { resources: { VCPU } } }, consumer_generation: null, ...owner },
+    })
+
+  if (client === 'A') {
+    await placement.deleteAllocations({ consumer_uuid: names.instance })
+    await claim(names.instance, 4)
+  } else {
+    await claim(names.otherInstance, 5)
+  }
+  log('done')
+}) satisfies Program
+
+// Asked at the end of every schedule: a sentence says what is wrong.
+const instance = '0b57a2ce-0000-4000-8000-000000000001'
+export const check: Check = ({ consumers }) =>
+  consumers.some(({ uuid }) => uuid === instance) ? undefined : 'the instance holds nothing any more'
+`,
+}
+
 export const presets: readonly [Preset, ...Preset[]] = [
   ensureTrait,
   rereadOnlyGeneration,
   noRetry,
   claim,
   safeDelete,
+  lostAnswer,
+  ownCheck,
 ]
 
 export function presetOf(id: string): Preset | undefined {

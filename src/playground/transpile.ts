@@ -6,6 +6,11 @@ export type Transpiled =
   | { readonly kind: 'script'; readonly code: string }
   | { readonly kind: 'fault'; readonly message: string; readonly place?: Place }
 
+/** Loads the compiler, so that the first program need not wait for it. */
+export function prepareTranspiler(): void {
+  import('sucrase').catch(() => undefined) // whoever needs it is told
+}
+
 /**
  * Takes the types off, and turns imports into calls of `require`. Lines keep their numbers. Types are not checked. The
  * compiler is loaded at the first call.

@@ -2,18 +2,22 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '../playground-state.ts'
+import { languageService } from '../language/service.ts'
+import { whenIdle } from '../when-idle.ts'
 import type { CodeEditor } from './code-mirror.ts'
 import styles from '../playground.module.css'
 
 interface EditorProps {
+  /** What the text is; fixed for the life of the editor. */
+  readonly label: string
   readonly code: string
+  /** What is known of the text. Default: TypeScript. */
+  readonly language?: 'typescript' | 'json'
   readonly failure: Failure | undefined
   readonly onChange: (code: string) => void
 }
 
-const label = 'Program'
-
-export function Editor({ code, failure, onChange }: EditorProps) {
+export function Editor({ label, code, language = 'typescript', failure, onChange }: EditorProps) {
   const seat = useRef<HTMLDivElement>(null)
   const plain = useRef<HTMLTextAreaElement>(null)
   const latest = useRef({ code, onChange })
@@ -24,21 +28,29 @@ export function Editor({ code, failure, onChange }: EditorProps) {
     let gone = false
     let created: CodeEditor | undefined
     const load = async () => {
-      const { createEditor } = await import('./code-mirror.ts')
+      const [{ createEditor }, { typescript }] = await Promise.all([
+        import('./code-mirror.ts'),
+        import('./typescript.ts'),
+      ])
       if (gone || !seat.current) return
       const hadFocus = document.activeElement === plain.current
-      created = createEditor(seat.current, latest.current.code, label, (text) =>
-        latest.current.onChange(text),
+      created = createEditor(
+        seat.current,
+        latest.current.code,
+        label,
+        (text) => latest.current.onChange(text),
+        language === 'typescript' ? (fault) => typescript(languageService, fault) : undefined,
       )
       if (hadFocus) created.focus()
       setEditor(created)
     }
-    load().catch(() => undefined) // the text area stays
+    const cancel = whenIdle(() => void load().catch(() => undefined)) // the text area stays
     return () => {
       gone = true
+      cancel()
       created?.close()
     }
-  }, [])
+  }, [label, language])
 
   useEffect(() => editor?.setText(code), [editor, code])
   useEffect(() => {

@@ -3,8 +3,8 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { setDiagnostics } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
+import { setDiagnostics, type Diagnostic } from '@codemirror/lint'
+import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { Place } from '../sandbox/protocol.ts'
@@ -45,7 +45,9 @@ export function createEditor(
   text: string,
   label: string,
   onChange: (text: string) => void,
+  extend?: (fault: () => readonly Diagnostic[]) => Extension,
 ): CodeEditor {
+  let marked: readonly Diagnostic[] = []
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -64,8 +66,11 @@ export function createEditor(
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) onChange(update.state.doc.toString())
+          if (!update.docChanged) return
+          marked = []
+          onChange(update.state.doc.toString())
         }),
+        ...(extend ? [extend(() => marked)] : []),
       ],
     }),
   })
@@ -75,7 +80,9 @@ export function createEditor(
       if (next !== present) view.dispatch({ changes: { from: 0, to: present.length, insert: next } })
     },
     setFault(fault) {
-      view.dispatch(setDiagnostics(view.state, fault ? [diagnosticOf(view.state, fault)] : []))
+      if (!fault && marked.length === 0) return
+      marked = fault ? [diagnosticOf(view.state, fault)] : []
+      view.dispatch(setDiagnostics(view.state, marked))
     },
     focus: () => view.focus(),
     close: () => view.destroy(),

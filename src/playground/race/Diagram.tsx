@@ -38,6 +38,9 @@ export function Diagram({
   onLook,
 }: DiagramProps) {
   const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    if (cursor) list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' })
+  }, [cursor])
   // The tray stands above: what a step adds below must not be out of sight.
   useEffect(() => {
     if (following) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
@@ -56,7 +59,7 @@ export function Diagram({
       <ol ref={list} className={styles['rows']} aria-label="What happened">
         {rows.map((row) => {
           const exchange = row.request === undefined ? undefined : exchanges.get(row.request)
-          const selectable = exchange?.answered !== undefined
+          const selectable = exchange?.answered !== undefined || exchange?.dropped !== undefined
           const selected = selectable && row.tick === cursor
           const broke = selectable ? (violations.get(row.tick) ?? []) : []
           return (
@@ -65,6 +68,7 @@ export function Diagram({
               className={styles['row']}
               data-tone={row.tone}
               data-selected={selected || undefined}
+              data-stale={isStale(exchange) || undefined}
             >
               <Lines row={row} columns={columns.length} />
               <div className={styles['says']}>
@@ -81,6 +85,7 @@ export function Diagram({
                   <p className={styles['sentence']}>{row.sentence}</p>
                 )}
                 {badges[row.tone] !== '' && <span className={styles['badge']}>{badges[row.tone]}</span>}
+                {isStale(exchange) && <span className={styles['staleBadge']}>stale value</span>}
                 {row.notes.map((note) => (
                   <p key={note} className={styles['rowNote']}>
                     {note}
@@ -99,6 +104,11 @@ export function Diagram({
       </ol>
     </div>
   )
+}
+
+/** Whether a request was sent with a generation that had moved on. */
+export function isStale(exchange: Exchange | undefined): boolean {
+  return (exchange?.answered?.stale.length ?? 0) > 0
 }
 
 /** The vertical lines of a row, and its arrows. The sentence beside them says the same, so they are hidden from readers of text. */

@@ -3,19 +3,22 @@
 import type { Naming } from '#race/describe.ts'
 import { describeOutcome, describeRequest } from '#race/describe.ts'
 import { exchangesOf, outcomesOf } from '#race/journal.ts'
-import type { Lane } from '#race/schedule.ts'
+import { stepOf, type Fault, type Step } from '#race/schedule.ts'
+import { faultTitles } from '../describe-exploration.ts'
 import type { RaceReport } from '../sandbox/protocol.ts'
 import styles from '../playground.module.css'
 
 interface TrayProps {
   readonly report: RaceReport
   readonly naming: Naming
+  /** What may befall a request. */
+  readonly faults: readonly Fault[]
   readonly disabled: boolean
-  readonly onStep: (lane: Lane) => void
+  readonly onStep: (step: Step) => void
 }
 
-export function Tray({ report, naming, disabled, onStep }: TrayProps) {
-  const waiting = exchangesOf(report.journal).filter(({ answered }) => !answered)
+export function Tray({ report, naming, faults, disabled, onStep }: TrayProps) {
+  const waiting = exchangesOf(report.journal).filter(({ answered, dropped }) => !answered && !dropped)
   const outcomes = outcomesOf(report.journal)
   return (
     <ul className={styles['tray']} aria-label="Waiting requests">
@@ -43,6 +46,21 @@ export function Tray({ report, naming, disabled, onStep }: TrayProps) {
             >
               Let {lane} through <kbd aria-hidden="true">{index + 1}</kbd>
             </button>
+            {faults.length > 0 && (
+              <div className={styles['befall']} role="group" aria-label={`What may befall ${lane}`}>
+                {faults.map((fault) => (
+                  <button
+                    key={fault}
+                    type="button"
+                    aria-disabled={disabled || !sent}
+                    aria-label={`${faultTitles[fault]}: ${lane}`}
+                    onClick={() => !disabled && sent && onStep(stepOf(lane, fault))}
+                  >
+                    {faultTitles[fault]}
+                  </button>
+                ))}
+              </div>
+            )}
           </li>
         )
       })}

@@ -5,6 +5,7 @@ import {
   longestCode,
   readLink,
   readTab,
+  tabOfLink,
   withTab,
   writeLink,
   type Setup,
@@ -106,7 +107,16 @@ describe('a link to the playground', () => {
     expect(readLink('#tab=world')).toBeUndefined()
     expect(readTab('#tab=attic')).toBeUndefined()
     expect(withTab('', 'code')).toBe('#tab=code')
+    expect(withTab('#the-race', 'code')).toBe('#tab=code')
+    expect(withTab('#tab=race&console=1', 'world')).toBe('#tab=world&console=1')
     expect(readLink(withTab(writeLink(setup), 'code'))?.setup).toEqual({ ...setup, tab: 'code' })
+  })
+
+  test('opens the race, or code where one client has no steps to take', () => {
+    expect(tabOfLink(setup)).toBe('race')
+    expect(tabOfLink({ ...setup, clients: 1, order: [] })).toBe('code')
+    expect(tabOfLink({ ...setup, clients: 1 })).toBe('race')
+    expect(tabOfLink(full)).toBe('world')
   })
 
   test('says again whatever is put into it', () => {

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSetup } from '#playground/link.ts'
 import {
-  describeExploration,
   initialState,
   isOutdated,
   playgroundReducer,
   presentExploration,
+  programOf,
   setupOf,
+  withProgram,
   type PlaygroundAction,
   type PlaygroundState,
 } from '#playground/playground-state.ts'
+import { describeExploration, describeSearch } from '#playground/describe-exploration.ts'
 import { presets } from '#playground/presets.ts'
 import type { RaceReport } from '#playground/sandbox/protocol.ts'
 
@@ -112,13 +114,74 @@ describe('the playground', () => {
 
   test('says "all" only when it was all', () => {
     expect(describeExploration({ run: 6, pruned: 0, left: 0, complete: true, broken: 0 })).toBe(
-      'Nothing is lost in all 6 orders of the requests.',
+      'Holds in all 6 schedules.',
     )
     expect(describeExploration({ run: 6, pruned: 0, left: 0, complete: true, broken: 2 })).toBe(
-      'Something is lost in 2 of all 6 orders. The shortest of them is shown below.',
+      'Breaks in 2 of all 6 schedules. The shortest that does is shown below.',
     )
-    expect(describeExploration({ run: 2000, pruned: 0, left: 0, complete: false, broken: 0 })).toBe(
-      'Nothing is lost in the first 2000 orders that were tried. There are more, so this is no proof.',
+    expect(describeExploration({ run: 2000, pruned: 0, left: 5, complete: false, broken: 0 })).toBe(
+      'Holds in the first 2,000 schedules. There are more, so this is no proof.',
     )
+  })
+
+  test('says how much was run, pruned and left, and what could befall a request', () => {
+    expect(describeSearch({ run: 6, pruned: 4, left: 0, complete: true, broken: 0 })).toBe(
+      '6 run, 4 pruned since they come to the same as others, 0 left. No request is lost in them.',
+    )
+    expect(
+      describeSearch({ run: 6, pruned: 4, left: 3, complete: false, broken: 0 }, ['lost-response', 'crash']),
+    ).toBe(
+      '6 run, 4 pruned since they come to the same as others, 3 or more left. In each, at most once, an answer is lost or a client dies.',
+    )
+  })
+
+  test('undoes every change, a typed word at once, and takes it back again', () => {
+    const typed = after(
+      { type: 'changed', to: { world: 'empty' } },
+      { type: 'changed', to: { code: 'a' } },
+      { type: 'changed', to: { code: 'ab' } },
+    )
+    const once = playgroundReducer(typed, { type: 'undone' })
+    expect(once.recipe).toMatchObject({ world: 'empty', code: presets[0].code })
+    const twice = playgroundReducer(once, { type: 'undone' })
+    expect(twice.recipe).toEqual(initialState.recipe)
+    expect(playgroundReducer(twice, { type: 'undone' })).toBe(twice)
+    const again = [{ type: 'redone' }, { type: 'redone' }] as const
+    expect(again.reduce<PlaygroundState>(playgroundReducer, twice).recipe).toEqual(typed.recipe)
+  })
+
+  test('undoes the choice of an example and the opening of a link', () => {
+    const chosen = after({ type: 'changed', to: { code: 'mine' } }, { type: 'presetChosen', id: 'claim' })
+    expect(playgroundReducer(chosen, { type: 'undone' }).recipe.code).toBe('mine')
+    const opened = after(
+      { type: 'changed', to: { code: 'mine' } },
+      {
+        type: 'linkOpened',
+        opened: { setup: defaultSetup, problems: [] },
+      },
+    )
+    expect(playgroundReducer(opened, { type: 'undone' }).recipe.code).toBe('mine')
+  })
+
+  test('gives each client a program of its own when it is asked to', () => {
+    const own = after({ type: 'changed', to: { clients: 3, others: ['b'] } }).recipe
+    expect([0, 1, 2].map((client) => programOf(own, client))).toEqual([own.code, 'b', own.code])
+    expect(withProgram(own, 2, 'c')).toEqual({ others: ['b', 'c'] })
+    expect(withProgram(own, 0, 'a')).toEqual({ code: 'a' })
+    expect(withProgram(initialState.recipe, 1, 'all')).toEqual({ code: 'all' })
+  })
+
+  test('shows a race as it is when only what may befall it is another', () => {
+    const state = after(reported, { type: 'changed', to: { faults: ['crash'], most: 100 } })
+    expect(isOutdated(state)).toBe(false)
+    expect(state.recipe).toMatchObject({ faults: ['crash'], most: 100 })
+    const without = playgroundReducer(state, { type: 'changed', to: { faults: [], most: undefined } })
+    expect(without.recipe).toEqual(initialState.recipe)
+  })
+
+  test('tells how far it is only while it explores', () => {
+    const progressed: PlaygroundAction = { type: 'progressed', counts: { run: 1, pruned: 2, left: 3 } }
+    expect(after(progressed).exploring).toBeUndefined()
+    expect(after({ type: 'started', exploring: true }, progressed).exploring).toEqual(progressed.counts)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { initialState, type PlaygroundAction } from '#playground/playground-state.ts'
 import { createRaceSession, type SessionSetting } from '#playground/race-session.ts'
 import { SandboxError, type Sandbox } from '#playground/sandbox/frame.ts'
@@ -102,6 +102,50 @@ describe('a session of races', () => {
     await session.explore(recipe)
     expect(actions.map(({ type }) => type)).toEqual(['started', 'explored'])
     expect(closed()).toBe(1)
+  })
+
+  test('tells how far it is, with the faults and the bound of the recipe', async () => {
+    const asked: unknown[] = []
+    const { session, actions } = scene(
+      {},
+      {
+        explore: async (race, { most, faults, progress }) => {
+          asked.push(race.others, most, faults)
+          progress?.({ run: 1, pruned: 0, left: 9 })
+          return { run: 6, pruned: 0, left: 0, complete: true, broken: 0 }
+        },
+      },
+    )
+    await session.explore({ ...recipe, others: ['second'], faults: ['crash'], most: 7 })
+    expect(asked).toEqual([['second'], 7, ['crash']])
+    expect(actions.map(({ type }) => type)).toEqual(['started', 'progressed', 'explored'])
+  })
+
+  test('names the client whose program is none', async () => {
+    const { session, actions } = scene({
+      transpile: async (code) =>
+        code === 'wrong' ? { kind: 'fault', message: 'No' } : { kind: 'script', code },
+    })
+    await session.start({ ...recipe, others: ['right', 'wrong'] }, [])
+    expect(actions.at(-1)).toEqual({ type: 'failed', failure: { message: 'No', program: 2 } })
+  })
+
+  test('ends what does not end when it is told to stop', async () => {
+    vi.useFakeTimers()
+    let told = 0
+    const { session, actions, closed } = scene(
+      {},
+      { explore: () => new Promise(() => undefined), stop: () => void told++ },
+    )
+    void session.explore(recipe)
+    await vi.advanceTimersByTimeAsync(0)
+    session.stop()
+    expect(told).toBe(1)
+    expect(closed()).toBe(0)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(closed()).toBe(1)
+    expect(actions.at(-1)).toMatchObject({ type: 'failed' })
+    vi.useRealTimers()
   })
 
   test('closes a sandbox that opens after it was given up', async () => {

@@ -1,0 +1,153 @@
+/** The world: what the server holds at a moment, and where everything begins. */
+
+import { useEffect, useState, type Dispatch } from 'react'
+import { namingOf } from '#race/describe.ts'
+import type { RaceState } from '#race/state.ts'
+import { names } from '#worlds/index.ts'
+import type { PlaygroundAction, PlaygroundState } from '../playground-state.ts'
+import { UndoButtons, WorldPicker } from '../RecipePanel.tsx'
+import { isStateDocument } from '../sandbox/protocol.ts'
+import { Share } from '../Share.tsx'
+import type { Journal } from './journal.ts'
+import { Moments } from './Moments.tsx'
+import { Consumer, Provider } from './Provider.tsx'
+import { holdersOf, treesOf } from './trees.ts'
+import { WorldEditor } from './WorldEditor.tsx'
+import playground from '../playground.module.css'
+import styles from './world.module.css'
+
+interface WorldPanelProps {
+  readonly state: PlaygroundState
+  readonly dispatch: Dispatch<PlaygroundAction>
+  /** The newest first. */
+  readonly journals: readonly Journal[]
+}
+
+export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
+  const { recipe } = state
+  const beginning = useBeginning(recipe.world)
+  const [chosen, setChosen] = useState('')
+  const start = recipe.state ?? beginning
+  const first: Journal = {
+    key: 'beginning',
+    title: 'Nothing has happened yet',
+    states: start ? [start] : [],
+    titles: ['The beginning'],
+    looked: 0,
+    onLook: () => undefined,
+  }
+  const all = [...journals, first]
+  const { key, states, titles, looked, onLook } = all.find((one) => one.key === chosen) ?? all[0] ?? first
+  const shown = states[looked]
+
+  return (
+    <div className={styles['world']}>
+      <section aria-label="Providers and consumers" className={styles['view']}>
+        <div className={styles['top']}>
+          {journals.length > 0 && (
+            <div role="group" aria-label="Journal" className={playground['segments']}>
+              {all.map((one) => (
+                <button
+                  key={one.key}
+                  type="button"
+                  aria-pressed={one.key === key}
+                  onClick={() => setChosen(one.key)}
+                >
+                  {one.key === 'beginning' ? 'The beginning' : one.title}
+                </button>
+              ))}
+            </div>
+          )}
+          {shown && key !== 'beginning' && (
+            <button
+              type="button"
+              className={playground['again']}
+              onClick={() => {
+                if (isStateDocument(shown))
+                  dispatch({ type: 'changed', to: { world: recipe.world, state: shown } })
+                setChosen('beginning')
+              }}
+            >
+              Begin from this moment
+            </button>
+          )}
+        </div>
+        <Moments titles={titles} looked={looked} onLook={onLook} />
+        {shown ? (
+          <Shown states={states.slice(0, looked + 1)} onLook={onLook} />
+        ) : (
+          <p>The world is being built.</p>
+        )}
+      </section>
+
+      <section aria-label="Where everything begins" className={styles['edit']}>
+        <h2>Where everything begins</h2>
+        <p className={playground['caption']}>
+          Race and Code start from this world. Change it, and they start from what you made of it.
+        </p>
+        <WorldPicker recipe={recipe} onChange={(to) => dispatch({ type: 'changed', to })} />
+        <div className={playground['editorBar']}>
+          <UndoButtons
+            canUndo={state.past.length > 0}
+            canRedo={state.future.length > 0}
+            onUndo={() => dispatch({ type: 'undone' })}
+            onRedo={() => dispatch({ type: 'redone' })}
+          />
+        </div>
+        {start && (
+          <WorldEditor
+            start={start}
+            name={recipe.world}
+            onEdit={(edited) => dispatch({ type: 'changed', to: { state: edited } })}
+            onImport={(imported) =>
+              dispatch({ type: 'changed', to: { world: recipe.world, state: imported } })
+            }
+          />
+        )}
+        <Share state={state} tab="world" dispatch={dispatch} />
+      </section>
+    </div>
+  )
+}
+
+function Shown({ states, onLook }: { states: readonly RaceState[]; onLook: (tick: number) => void }) {
+  const trees = treesOf(states)
+  const holders = holdersOf(states)
+  const naming = namingOf(states, names)
+  return (
+    <>
+      <h3>Resource providers</h3>
+      {trees.length === 0 && <p className={styles['quiet']}>There is none.</p>}
+      <ul className={styles['trees']} aria-label="Resource providers">
+        {trees.map((branch) => (
+          <Provider key={branch.provider.uuid} branch={branch} onLook={onLook} />
+        ))}
+      </ul>
+      <h3>Consumers</h3>
+      {holders.length === 0 && <p className={styles['quiet']}>There is none.</p>}
+      <ul className={styles['trees']} aria-label="Consumers">
+        {holders.map((holder) => (
+          <Consumer key={holder.consumer.uuid} holder={holder} naming={naming} onLook={onLook} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The state of a named world, once it is built. */
+function useBeginning(world: string): RaceState | undefined {
+  const [built, setBuilt] = useState<{ readonly world: string; readonly state: RaceState }>()
+  useEffect(() => {
+    let gone = false
+    const build = async () => {
+      const { documentOf } = await import('./worlds-in-page.ts')
+      const state = await documentOf(world)
+      if (!gone) setBuilt({ world, state })
+    }
+    build().catch(() => undefined) // the panel goes on saying that it is being built
+    return () => {
+      gone = true
+    }
+  }, [world])
+  return built?.world === world ? built.state : undefined
+}

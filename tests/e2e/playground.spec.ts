@@ -1,0 +1,306 @@
+/** A reader uses the playground: has every schedule tried, looks at what breaks, and takes it along. */
+
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+
+const verdict = (page: Page) => page.getByRole('status', { name: 'Exploration' })
+
+async function choose(page: Page, example: string): Promise<void> {
+  await page.goto('/playground')
+  await expect(page.locator('.cm-editor')).toBeVisible()
+  await page.getByLabel('Example').selectOption({ label: example })
+}
+
+test('a reader explores the right program and reads that it holds in all schedules', async ({ page }) => {
+  await choose(page, 'Ensure a trait, with retry')
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await expect(verdict(page)).toContainText(/Holds in all [\d,]+ schedules\./)
+  await expect(verdict(page)).toContainText(/[\d,]+ run, [\d,]+ pruned .*, 0 left\./)
+})
+
+test('a reader explores a wrong program and goes through the shortest schedule that breaks it', async ({
+  page,
+}) => {
+  await choose(page, 'Ensure a trait, wrongly: a fresh generation with an old list')
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await expect(verdict(page)).toContainText(/Breaks in [\d,]+ of all [\d,]+ schedules/)
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Lost update')
+
+  const side = page.getByRole('region', { name: 'Server state' })
+  await page.getByRole('button', { name: 'Previous step' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(side).not.toContainText('the last')
+  const caption = await side.getByText(/After step \d+/).innerText()
+  await page.keyboard.press('ArrowLeft')
+  await expect(side).not.toContainText(caption)
+  await page.keyboard.press('ArrowRight')
+  await expect(side).toContainText(caption)
+
+  await page.getByRole('button', { name: 'As a table' }).click()
+  const table = page.getByRole('table')
+  await expect(table.getByRole('row').nth(1)).toContainText('POST')
+  await expect(table).toContainText('Lost update')
+})
+
+test('a stale value is marked where it is sent', async ({ page }) => {
+  await choose(page, 'Ensure a trait, without retry')
+  await page.getByRole('button', { name: 'Step: you are the scheduler' }).click()
+  for (const key of ['1', '2', '1', '2', '1', '2']) {
+    const rows = page.getByRole('list', { name: 'What happened' }).getByRole('button')
+    const before = await rows.count()
+    await page.keyboard.press(key)
+    await expect(rows).toHaveCount(before + 1)
+  }
+  const stale = page.getByRole('listitem').filter({ hasText: 'stale value' })
+  await expect(stale).toHaveCount(1)
+  await stale.getByRole('button').click()
+  await expect(stale).toContainText('The marked generation is stale: 2 was sent, 3 is there.')
+})
+
+test('a reader has answers lost, and learns who believes what', async ({ page }) => {
+  await choose(page, 'Claim resources, and take silence for success')
+  await expect(page.getByLabel('Lost response')).toBeChecked()
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await expect(verdict(page)).toContainText('Breaks in')
+  await expect(verdict(page)).toContainText('an answer is lost or a request is lost')
+
+  await page.getByRole('button', { name: 'Start again' }).click()
+  await page.getByRole('button', { name: 'Lost request: A' }).click()
+  await expect(page.getByRole('list', { name: 'What happened' })).toContainText(
+    'The request is lost on its way: A cannot tell what became of it.',
+  )
+})
+
+test('a check of the reader’s own is asked in every schedule', async ({ page }) => {
+  await choose(page, 'Resize an instance, with a check of your own')
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await expect(verdict(page)).toContainText('Breaks in')
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(
+    'Check: the instance holds nothing any more',
+  )
+})
+
+test('each client may have a program of its own, and the link brings them along', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/playground')
+  await expect(page.locator('.cm-editor')).toBeVisible()
+  await page.getByLabel('Programs').selectOption({ label: 'One for each client' })
+  await page.getByLabel('Lost response').check()
+  await page.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
+  await page
+    .getByRole('textbox', { name: 'Program of B' })
+    .fill('export default async ({ log }) => log("only B")')
+  await page.getByRole('button', { name: 'Run to the end' }).click()
+  await expect(page.getByRole('region', { name: 'Log' })).toContainText('B only B')
+  await expect(page.getByRole('region', { name: 'Log' })).toContainText('A CUSTOM_A is there')
+
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByLabel('Lost response')).toBeChecked()
+  await other.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
+  await expect(other.getByRole('textbox', { name: 'Program of B' })).toContainText('only B')
+})
+
+test('an error in the program of one client is shown at its line', async ({ page }) => {
+  await page.goto('/playground')
+  await expect(page.locator('.cm-editor')).toBeVisible()
+  const wrong = 'export default async () => {\n  const nothing: any = undefined\n  return nothing.x\n}'
+  await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
+  await page.getByRole('button', { name: 'Run to the end' }).click()
+  await expect(page.locator('.cm-line').nth(2).locator('.cm-lintRange-error')).toBeVisible()
+})
+
+test('what a reader changed can be undone', async ({ page }) => {
+  await page.goto('/playground')
+  await page.getByLabel('World', { exact: true }).selectOption('tree')
+  await page.getByLabel('Clients').selectOption('3')
+  const changes = page.getByRole('group', { name: 'Changes' })
+  await changes.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByLabel('Clients')).toHaveValue('2')
+  await changes.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByLabel('World', { exact: true })).toHaveValue('one-host')
+  await changes.getByRole('button', { name: 'Redo' }).click()
+  await expect(page.getByLabel('World', { exact: true })).toHaveValue('tree')
+})
+
+test('an exploration can be stopped and shows what it has', async ({ page }) => {
+  await page.goto('/playground')
+  await page.getByLabel('Clients').selectOption('4')
+  await page.getByLabel('Schedules at most').selectOption('100000')
+  for (const fault of ['Lost response', 'Lost request', 'Client dies']) await page.getByLabel(fault).check()
+  await page.getByRole('button', { name: 'Explore' }).click()
+  const progress = page.getByRole('group', { name: 'Progress' })
+  await expect(progress).toContainText(/[1-9][\d,]* run/)
+  await progress.getByRole('button', { name: 'Stop' }).click()
+  await expect(verdict(page)).toContainText(/the first [\d,]+ schedules/)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} mode`, () => {
+    test.use({ colorScheme })
+
+    test('a broken race is accessible and fits', async ({ page }) => {
+      await choose(page, 'Ensure a trait, wrongly: a fresh generation with an old list')
+      await page.getByRole('button', { name: 'Explore' }).click()
+      await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Lost update')
+      await page.getByRole('button', { name: 'Previous step' }).click()
+      for (const asTable of [false, true]) {
+        if (asTable) await page.getByRole('button', { name: 'As a table' }).click()
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(overflow, 'pixels that stick out sideways').toBe(0)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([])
+      }
+    })
+  })
+}
+
+test.describe('the ways in', () => {
+  test('are tabs that arrow keys go round, and the address keeps', async ({ page }) => {
+    await page.goto('/playground')
+    const race = page.getByRole('tab', { name: 'Race' })
+    await expect(race).toHaveAttribute('aria-selected', 'true')
+    await race.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('tab', { name: 'World' })).toBeFocused()
+    await expect(page.getByRole('region', { name: 'Providers and consumers' })).toBeVisible()
+    await expect(page).toHaveURL(/#tab=world$/)
+    await page.reload()
+    await expect(page.getByRole('tab', { name: 'World' })).toHaveAttribute('aria-selected', 'true')
+  })
+
+  test('lead to a program that runs alone, with what it wrote and the requests it made', async ({ page }) => {
+    await page.goto('/playground#tab=code')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    const written = page.getByRole('region', { name: 'Console' })
+    await expect(written).toContainText('CUSTOM_A is there')
+    await expect(written).toContainText('The program returned')
+    const requests = page.getByRole('region', { name: 'Requests' })
+    await expect(requests.getByRole('listitem')).toHaveCount(3)
+    await requests.getByText('PUT /resource_providers').click()
+    await expect(requests).toContainText('resource_provider_generation')
+  })
+
+  test('point at the line of an error in the code', async ({ page }) => {
+    await page.goto('/playground#tab=code')
+    await expect(page.locator('.cm-editor')).toBeVisible()
+    const wrong = 'export default async () => {\n  const nothing: any = undefined\n  return nothing.x\n}'
+    await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(page.getByRole('region', { name: 'Console' })).toContainText(/TypeError: .*\(line 3\)/)
+    await expect(page.locator('.cm-line').nth(2).locator('.cm-lintRange-error')).toBeVisible()
+  })
+
+  test('know the types of the client', async ({ page }) => {
+    await page.goto('/playground#tab=code')
+    await expect(page.locator('.cm-editor')).toBeVisible()
+    const editor = page.getByRole('textbox', { name: 'Program' })
+    await editor.fill(
+      'export default async ({ placement }: import("placement-live/client").Tools) => {\n  placement.lis\n}',
+    )
+    await expect(page.locator('.cm-line').nth(1).locator('.cm-lintRange-error')).toBeVisible({
+      timeout: 30_000,
+    })
+    await editor.press('ArrowUp')
+    await editor.press('End')
+    await editor.press('Control+Space')
+    await expect(page.getByRole('option', { name: 'listTraits' })).toBeVisible({ timeout: 30_000 })
+  })
+})
+
+test.describe('the world', () => {
+  test('shows what is used and goes back to any step of the race', async ({ page }) => {
+    await page.goto('/playground')
+    await page.getByRole('button', { name: 'Run to the end' }).click()
+    await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible()
+    await page.getByRole('tab', { name: 'World' }).click()
+    const view = page.getByRole('region', { name: 'Providers and consumers' })
+    await expect(view).toContainText('0 used, 8 free')
+    const moved = view.getByRole('list', { name: 'When it moved' }).getByRole('button')
+    await expect(moved).toHaveCount(2)
+    await moved.first().click()
+    await expect(moved).toHaveCount(1)
+    await expect(view.getByLabel('Moment')).not.toHaveValue('0')
+    await view.getByLabel('Moment').fill('0')
+    await expect(view).toContainText('The beginning')
+    await expect(moved).toHaveCount(0)
+  })
+
+  test('is edited as a document, says what is wrong by its path, and is what a race begins from', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/playground#tab=world')
+    const editor = page.getByRole('textbox', { name: 'State document' })
+    await expect(page.locator('.cm-editor')).toBeVisible()
+    const provider = {
+      uuid: '0a1c5e8e-0000-4000-8000-000000000001',
+      name: 'my-host',
+      generation: 41,
+      inventories: { VCPU: { total: 5 } },
+    }
+    const document = { format: 'placement-state/1', resource_providers: [provider] }
+    await editor.fill(
+      JSON.stringify({ ...document, resource_providers: [{ ...provider, generation: 'x' }] }, null, 2),
+    )
+    await expect(page.getByRole('alert')).toContainText(
+      'resource_providers[0].generation: expected an integer',
+    )
+    await expect(page.getByRole('alert')).toContainText('Line 7')
+    await editor.fill(JSON.stringify(document, null, 2))
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expect(page.getByRole('list', { name: 'Inventories of my-host' })).toContainText('0 used, 5 free')
+    await page.getByRole('button', { name: 'Copy link' }).click()
+
+    const other = await context.newPage()
+    await other.goto(page.url().replace('tab=world', 'tab=race'))
+    await expect(other.getByLabel('World', { exact: true })).toHaveValue('edited')
+    await other.getByRole('button', { name: 'Run to the end' }).click()
+    await expect(other.getByRole('list', { name: 'What happened' })).toContainText('generation 41')
+
+    await page.getByLabel('World', { exact: true }).selectOption('tree')
+    await expect(page.getByRole('list', { name: 'Beneath compute-3' })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByRole('list', { name: 'Inventories of my-host' })).toBeVisible()
+  })
+
+  test('comes from a file and goes to one', async ({ page }) => {
+    await page.goto('/playground#tab=world')
+    const state = { format: 'placement-state/1', resource_classes: ['CUSTOM_GOLD'] }
+    await page.getByLabel('State document to import').setInputFiles({
+      name: 'mine.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(state)),
+    })
+    await expect(page.getByLabel('World', { exact: true })).toHaveValue('edited')
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export as a file' }).click()
+    expect((await download).suggestedFilename()).toBe('one-host.json')
+  })
+})
+
+test('a race is saved as a file and opened again, and copied as a test', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/playground')
+  await page.getByRole('button', { name: 'Run to the end' }).click()
+  await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible()
+  await page.getByRole('button', { name: 'Copy as test' }).click()
+  await expect(page.getByText('The test is copied')).toBeVisible()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text).toContain("import { replay } from 'placement-live/race'")
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as a file' }).click()
+  const file = await (await download).path()
+  await page.goto('/playground#tab=race')
+  await page.reload()
+  await page.getByLabel('Trace to open').setInputFiles(file)
+  await expect(page.getByRole('button', { name: 'Take these steps' })).toBeVisible()
+})
