@@ -6,6 +6,7 @@ import type { RaceState } from '#race/state.ts'
 import { saveFile } from '../save-file.ts'
 import { Editor } from '../editor/Editor.tsx'
 import type { Failure } from '../playground-state.ts'
+import styles from './world.module.css'
 import playground from '../playground.module.css'
 
 interface WorldEditorProps {
@@ -64,7 +65,7 @@ export function WorldEditor({ start, name, onEdit, onImport }: WorldEditorProps)
           {fault.message}
         </p>
       )}
-      <div className={playground['share']}>
+      <div className={`${playground['share']} ${styles['files']}`} role="group" aria-label="Files">
         <button type="button" onClick={() => file.current?.click()}>
           Import a file
         </button>
