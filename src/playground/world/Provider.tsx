@@ -13,9 +13,9 @@ export function Provider({ branch: { provider, bars, moves, children }, onLook }
   const { name, uuid, traits, aggregates } = provider
   return (
     <li className={styles['provider']}>
-      <h4>
+      <h3>
         {name} <code className={styles['uuid']}>{uuid}</code>
-      </h4>
+      </h3>
       <Generation generation={provider.generation} moves={moves} onLook={onLook} />
       {bars.length > 0 ? (
         <ul className={styles['bars']} aria-label={`Inventories of ${name}`}>
@@ -119,9 +119,9 @@ export function Consumer({ holder: { consumer, moves }, naming, onLook }: Consum
   const name = naming(uuid)
   return (
     <li className={styles['provider']}>
-      <h4>
+      <h3>
         {name} <code className={styles['uuid']}>{uuid}</code>
-      </h4>
+      </h3>
       <Generation generation={consumer.generation} moves={moves} onLook={onLook} />
       <ul className={styles['held']} aria-label={`Allocations of ${name}`}>
         {Object.entries(allocations).map(([provider, { resources }]) => (

@@ -116,14 +116,14 @@ function Shown({ states, onLook }: { states: readonly RaceState[]; onLook: (tick
   const naming = namingOf(states, names)
   return (
     <>
-      <h3>Resource providers</h3>
+      <h2>Resource providers</h2>
       {trees.length === 0 && <p className={styles['quiet']}>There is none.</p>}
       <ul className={styles['trees']} aria-label="Resource providers">
         {trees.map((branch) => (
           <Provider key={branch.provider.uuid} branch={branch} onLook={onLook} />
         ))}
       </ul>
-      <h3>Consumers</h3>
+      <h2>Consumers</h2>
       {holders.length === 0 && <p className={styles['quiet']}>There is none.</p>}
       <ul className={styles['trees']} aria-label="Consumers">
         {holders.map((holder) => (
