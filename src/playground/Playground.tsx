@@ -1,6 +1,7 @@
 /** The playground: ways in to one API, each a tab, and what they share: the programs, the world, the link. */
 
-import { lazy, Suspense, useEffect, useMemo, useReducer, useState, type Dispatch } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useState, type Dispatch } from 'react'
+import type { StateDocument } from '#placement/index.ts'
 import { readLink, readTab, tabOfLink, withTab, type Tab } from './link.ts'
 import {
   asOneClient,
@@ -19,11 +20,13 @@ import { Tabs } from './tabs/Tabs.tsx'
 import { createSandboxes, type Sandboxes } from './spare-sandbox.ts'
 import { prepareTranspiler, transpile } from './transpile.ts'
 import { whenIdle } from './when-idle.ts'
-import { journalOfRace } from './world/journal.ts'
+import { journalOfRace, type Journal } from './world/journal.ts'
 
+const Console = lazy(async () => ({ default: (await import('./console/LinkedConsole.tsx')).LinkedConsole }))
 const WorldPanel = lazy(async () => ({ default: (await import('./world/WorldPanel.tsx')).WorldPanel }))
 
 const ways = [
+  { key: 'requests', title: 'Requests' },
   { key: 'code', title: 'Code' },
   { key: 'race', title: 'Race' },
   { key: 'world', title: 'World' },
@@ -77,7 +80,9 @@ export function Playground() {
   const race = useMemo(() => report && viewOf(report), [report])
   const run = useMemo(() => ran.report && viewOf(ran.report), [ran.report])
   const look = (to: typeof dispatch) => (tick: number) => to({ type: 'looked', cursor: tick })
+  const { keep, journal } = useHeld()
   const journals = [
+    ...(journal ? [journal] : []),
     ...(race && !isOutdated(state) ? [journalOfRace('race', 'Race', race, cursor, look(dispatch))] : []),
     ...(run && !isOutdated(ran) ? [journalOfRace('code', 'Code', run, ran.cursor, look(dispatchRun))] : []),
   ]
@@ -100,6 +105,17 @@ export function Playground() {
         onSelect={choose}
         panel={(key) => {
           switch (key) {
+            case 'requests':
+              return (
+                <Suspense fallback={<p>The console is being loaded.</p>}>
+                  <Console
+                    worldName={recipe.world}
+                    stateDocument={recipe.state}
+                    microversion={recipe.microversion}
+                    onStateChange={keep}
+                  />
+                </Suspense>
+              )
             case 'code':
               return <CodePanel state={state} dispatch={dispatch} ran={ran} run={run} session={runSession} />
             case 'race':
@@ -115,4 +131,21 @@ export function Playground() {
       />
     </div>
   )
+}
+
+/** How many states of the console's mock can be gone back to. */
+const mostHeld = 300
+
+/** What the console's mock has held, one state after the other. */
+function useHeld(): { keep: (state: StateDocument) => void; journal: Journal | undefined } {
+  const [held, setHeld] = useState<readonly StateDocument[]>([])
+  const [looked, look] = useState<number>()
+  const keep = useCallback((state: StateDocument) => {
+    setHeld((before) => [...before, state].slice(-mostHeld))
+    look(undefined)
+  }, [])
+  if (held.length < 2) return { keep, journal: undefined }
+  const titles = held.map((_, change) => (change === 0 ? 'The beginning' : `Change ${change}`))
+  const journal = { key: 'requests', title: 'Requests', states: held, titles }
+  return { keep, journal: { ...journal, looked: looked ?? held.length - 1, onLook: look } }
 }
