@@ -35,7 +35,7 @@ const mayImport: [place: string, places: string[]][] = [
     'playground',
     ['api', 'placement', 'client', 'worlds', 'race', 'samples', 'hosts', 'verifier', 'description'],
   ],
-  ['site', ['api', 'description']],
+  ['site', ['api', 'worlds', 'description']],
   ['theme', ['api', 'worlds', 'samples', 'playground', 'description', 'site']],
   ['pages', ['api', 'playground', 'theme']],
   ['cli.ts', ['api', 'placement', 'race', 'explorer', 'hosts', 'verifier', 'description']],
