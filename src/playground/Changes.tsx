@@ -3,8 +3,15 @@
 import type { Entry } from './state-changes.ts'
 import styles from './playground.module.css'
 
-export function Changes({ changes }: { changes: readonly Entry[] }) {
-  if (changes.length === 0) return <p className={styles['caption']}>It changed nothing.</p>
+interface ChangesProps {
+  readonly changes: readonly Entry[]
+  /** Sentences about what is no provider and no consumer. */
+  readonly more?: readonly string[]
+}
+
+export function Changes({ changes, more = [] }: ChangesProps) {
+  if (changes.length === 0 && more.length === 0)
+    return <p className={styles['caption']}>It changed nothing.</p>
   return (
     <ul className={styles['changes']} aria-label="What it changed">
       {changes.map(({ key, title, kind, change, facts }) => (
@@ -18,6 +25,9 @@ export function Changes({ changes }: { changes: readonly Entry[] }) {
             )
             .join('; ') || 'nothing is left'}
         </li>
+      ))}
+      {more.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
       ))}
     </ul>
   )

@@ -1,6 +1,6 @@
 /** An exchange, whole: what was sent, what came back and in what time, and what it means. */
 
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import Link from '@docusaurus/Link'
 import { errorVariant, reasonPhrases } from '#api/errors.ts'
 import { remedies } from '#api/remedies.ts'
@@ -24,8 +24,15 @@ interface AnswerPanelProps {
 }
 
 export function AnswerPanel({ exchanged, busy, ready, onSendAgain, onEdit, onGoBack }: AnswerPanelProps) {
+  const section = useRef<HTMLElement>(null)
+  const number = exchanged?.number
+  // On a narrow screen the answer is beneath the fields, where nobody would see it come.
+  useEffect(() => {
+    const top = section.current?.getBoundingClientRect().top ?? 0
+    if (number !== undefined && top > window.innerHeight - 80) section.current?.scrollIntoView()
+  }, [number])
   return (
-    <section className={styles['answer']} aria-label="Answer" aria-busy={busy}>
+    <section ref={section} className={styles['answer']} aria-label="Answer" aria-busy={busy}>
       <h2>Answer</h2>
       <p className="visually-hidden" role="status">
         {exchanged && announcementOf(exchanged)}
@@ -77,7 +84,7 @@ export function AnswerPanel({ exchanged, busy, ready, onSendAgain, onEdit, onGoB
           )}
           {exchanged.outcome.kind === 'answered' &&
             (exchanged.effect ? (
-              <Changes changes={exchanged.effect.changes} />
+              <Changes changes={exchanged.effect.changes} more={exchanged.effect.more} />
             ) : (
               <p className={styles['hint']}>What it changed on the server cannot be seen from here.</p>
             ))}
@@ -203,9 +210,11 @@ function Samples({ exchanged: { request, outcome } }: { exchanged: Exchanged }) 
         language={shown.language.grammar}
         text={shown.text}
       />
-      <p className={styles['hint']}>
-        <code>PLACEMENT</code> is the address of the server, <code>TOKEN</code> your token.
-      </p>
+      {shown.text.includes('PLACEMENT') && (
+        <p className={styles['hint']}>
+          <code>PLACEMENT</code> is the address of the server, <code>TOKEN</code> your token.
+        </p>
+      )}
     </details>
   )
 }

@@ -3,12 +3,14 @@
 import { recognise, type ErrorKey } from '#api/errors.ts'
 import type { PlainResponse } from '#api/fetch.ts'
 import { operationAt } from '#api/operations.ts'
+import type { StateDocument } from '#placement/index.ts'
 import { namingOf, type Naming } from '#race/describe.ts'
 import { claimed, field, moved, shown, staleAmong, type Call, type Owner } from '#race/generations.ts'
 import { parsed } from '#race/journal.ts'
 import type { RaceState } from '#race/state.ts'
 import type { EndpointFailure } from '../real-endpoint.ts'
 import { changesBetween, type Entry } from '../state-changes.ts'
+import { detailsBetween } from './details.ts'
 import type { ConsoleRequest } from './request.ts'
 
 export interface Exchanged {
@@ -45,6 +47,8 @@ export interface Effect {
   /** The moment before the request, as the mock counts them. */
   readonly before: number
   readonly changes: readonly Entry[]
+  /** Sentences about whatever else is not as it was. */
+  readonly more: readonly string[]
 }
 
 export function callOf({ method, target }: Pick<ConsoleRequest, 'method' | 'target'>): Call | undefined {
@@ -69,11 +73,15 @@ export function situationOf(request: ConsoleRequest, { status, body }: PlainResp
 /** What a request did to a state. */
 export function effectOf(
   moment: number,
-  states: { readonly before: RaceState; readonly after: RaceState },
+  states: { readonly before: StateDocument; readonly after: StateDocument },
   names: Readonly<Record<string, string>>,
 ): Effect {
   const naming = namingOf([states.before, states.after], names)
-  return { before: moment, changes: changesBetween(states.before, states.after, naming) }
+  return {
+    before: moment,
+    changes: changesBetween(states.before, states.after, naming),
+    more: detailsBetween(states.before, states.after, naming),
+  }
 }
 
 /** What a request and its answer say of generations; with the states, also what was true of them. */

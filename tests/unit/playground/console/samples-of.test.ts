@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { samplesOf } from '#playground/console/samples-of.ts'
+import { languages } from '#samples/index.ts'
 
 const request = {
   method: 'PUT',
@@ -14,13 +15,7 @@ const request = {
 
 test('a request is written in every language, and never with its token', () => {
   const samples = samplesOf(request, 200)
-  expect(samples.map(({ language }) => language.id)).toEqual([
-    'curl',
-    'openstack',
-    'typescript',
-    'python',
-    'go',
-  ])
+  expect(samples.map(({ language }) => language.id)).toEqual(languages.map(({ id }) => id))
   for (const { text } of samples) expect(text).not.toContain('secret')
   expect(samples[0]?.text).toContain('X-Auth-Token: $TOKEN')
 })
