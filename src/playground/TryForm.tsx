@@ -5,8 +5,8 @@ import type { Document } from '#description/document.ts'
 import { createWorkerFetch } from '#hosts/worker.ts'
 import { worlds } from '#worlds/index.ts'
 import { Changes } from './Changes.tsx'
-import { writeLink } from './link.ts'
-import { programOfRequests } from './program-of-requests.ts'
+import { writeConsoleLink } from './console/console-link.ts'
+import { consoleRequest } from './console/request.ts'
 import { Answer } from './Results.tsx'
 import { RunPanel } from './RunPanel.tsx'
 import { keyOf, problemsOf, requestOfDraft, type Draft, type Form, type Problem } from './try-draft.ts'
@@ -234,14 +234,8 @@ function Outcome({ attempt }: { attempt: Attempt }) {
 }
 
 function linkTo({ world, microversion, before, request }: Attempt): string {
-  return writeLink({
-    code: programOfRequests([...before, request], world.names),
-    world: world.name,
-    microversion,
-    clients: 1,
-    seed: 1,
-    order: [],
-  })
+  const requests = [...before, request].map((one) => consoleRequest(one))
+  return writeConsoleLink(world.name, microversion, requests)
 }
 
 function TriedAnswer({ tried: { request, response, changes, violations } }: { tried: Tried }) {

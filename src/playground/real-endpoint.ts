@@ -69,7 +69,7 @@ export function corsSettings(origin: string): string {
     `allowed_origin = ${origin}`,
     'allow_methods = GET,PUT,POST,DELETE',
     'allow_headers = x-auth-token,openstack-api-version,content-type,x-openstack-request-id',
-    'expose_headers = openstack-api-version,x-openstack-request-id,location,vary',
+    'expose_headers = openstack-api-version,x-openstack-request-id,location',
   ].join('\n')
 }
 

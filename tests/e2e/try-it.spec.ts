@@ -27,7 +27,7 @@ test('sends it and sees the answer, what it changed, and that the description ag
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   await expect(operation.getByRole('link', { name: 'Open in the playground' })).toHaveAttribute(
     'href',
-    /\/playground#v=1&world=one-host/,
+    /\/playground#tab=requests&console=1&world=one-host/,
   )
 })
 

@@ -88,27 +88,33 @@ export function Console({
 
   return (
     <div className={styles['console']}>
-      <ServerPanel
-        server={server}
-        world={own ? '' : (chosen?.name ?? '')}
-        hasOwnWorld={stateDocument !== undefined}
-        onChange={(to) => dispatch({ type: 'serverChanged', to })}
-        onWorld={(name) => setWorld(name === '' ? undefined : name)}
-        onBegin={begin}
-        onConnect={() => void session.connect(server)}
-      />
-      <div role="status" className={styles['remarks']}>
-        {remark && (
-          <p className={styles['note']}>
-            {remark.text}{' '}
-            {undo && (
-              <button type="button" className={styles['button']} onClick={() => void session.goForward(undo)}>
-                Take that back
-              </button>
-            )}
-          </p>
-        )}
-        {state.failure !== undefined && <p className={styles['failure']}>{state.failure}</p>}
+      <div className={styles['top']}>
+        <ServerPanel
+          server={server}
+          world={own ? '' : (chosen?.name ?? '')}
+          hasOwnWorld={stateDocument !== undefined}
+          onChange={(to) => dispatch({ type: 'serverChanged', to })}
+          onWorld={(name) => setWorld(name === '' ? undefined : name)}
+          onBegin={begin}
+          onConnect={() => void session.connect(server)}
+        />
+        <div role="status">
+          {remark && (
+            <p className={styles['note']}>
+              {remark.text}{' '}
+              {undo && (
+                <button
+                  type="button"
+                  className={styles['button']}
+                  onClick={() => void session.goForward(undo)}
+                >
+                  Take that back
+                </button>
+              )}
+            </p>
+          )}
+          {state.failure !== undefined && <p className={styles['failure']}>{state.failure}</p>}
+        </div>
       </div>
       <RequestForm
         draft={draft}

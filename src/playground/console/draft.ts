@@ -17,7 +17,7 @@ import {
   type Form,
 } from '../try-draft.ts'
 import { startsOf, type Start } from '../try-starts.ts'
-import { atMicroversion, microversionOf, pathOf, rawOf, requestOfRaw } from './request.ts'
+import { atMicroversion, consoleRequest, microversionOf, pathOf, rawOf, requestOfRaw } from './request.ts'
 import type { ConsoleRequest, RawDraft } from './request.ts'
 
 export interface ConsoleDraft {
@@ -56,14 +56,8 @@ export function startsIn(document: Document | undefined, operation: OperationId)
     .map((start) => ({
       ...start,
       draft: withoutUsualToken(start.draft),
-      before: start.before.map(withoutAdmin),
+      before: start.before.map(consoleRequest),
     }))
-}
-
-function withoutAdmin(request: ConsoleRequest): ConsoleRequest {
-  const { 'x-auth-token': token, ...others } = request.headers
-  const headers = token === 'admin' ? others : { ...others, 'x-auth-token': token ?? '' }
-  return { ...request, target: pathOf(request.target), headers }
 }
 
 /** The console adds its own token; what goes without one has to say so. */

@@ -19,6 +19,13 @@ export interface RawDraft {
   readonly body: string
 }
 
+/** A request to a mock of the page as the console has it, whose token is `admin` unless it is told otherwise. */
+export function consoleRequest(request: TextRequest): ConsoleRequest {
+  const { 'x-auth-token': token = '', ...others } = request.headers
+  const headers = token === 'admin' ? others : { ...others, 'x-auth-token': token }
+  return { ...request, target: pathOf(request.target), headers }
+}
+
 const versionHeader = 'openstack-api-version'
 
 export function rawOf({ method, target, headers, body }: ConsoleRequest): RawDraft {

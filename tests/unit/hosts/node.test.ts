@@ -2,7 +2,6 @@
 
 import { connect } from 'node:net'
 import { request } from 'node:http'
-import type { IncomingMessage } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { PlainRequest } from '#api/fetch.ts'
 import { ServeError, serve } from '#hosts/node.ts'
@@ -101,20 +100,6 @@ describe('a mock on a socket', () => {
     expect(body).toBe('done')
     expect(handled).toHaveLength(1)
     await expect(fetch(url)).rejects.toThrow()
-  })
-
-  test('sends a long answer whole to a client that reads slowly while others are answered', async () => {
-    const textAt = (path: string) => `${path}☃`.repeat(1_500_000) // more than sockets hold
-    const { url } = await served(({ target }) => ({ status: 200, headers: {}, body: textAt(target) }))
-    const slow = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(`${url}/slow`, resolve).on('error', reject).end()
-    })
-    for (const path of ['/1', '/2']) {
-      expect((await (await fetch(url + path)).text()) === textAt(path)).toBe(true)
-    }
-    let text = ''
-    for await (const piece of slow.setEncoding('utf8')) text += String(piece)
-    expect(text === textAt('/slow')).toBe(true)
   })
 
   test('says where it could not listen, and what would do', async () => {

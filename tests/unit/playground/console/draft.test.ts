@@ -9,8 +9,10 @@ import {
   notesOn,
   problemsOf,
   requestOf,
+  startsIn,
   type ConsoleDraft,
 } from '#playground/console/draft.ts'
+import { consoleRequest } from '#playground/console/request.ts'
 
 const newest = resolve(load(), '1.39')
 const oldest = resolve(load(), '1.0')
@@ -131,4 +133,35 @@ describe('a note', () => {
   test('is not made of what is well', () => {
     expect(notesOn(setTraits, newest)).toEqual([])
   })
+})
+
+describe('what there is to begin with', () => {
+  test('are the examples of the operation, without the token that the console adds', () => {
+    const [first] = startsIn(newest, 'setTraits')
+    expect(first).toMatchObject({ status: 200, draft: { moreHeaders: '' } })
+    const befores = startsIn(newest, 'setTraits').flatMap(({ before }) => before)
+    expect(befores.length).toBeGreaterThan(0)
+    for (const { target, headers } of befores) {
+      expect(target).toMatch(/^\//)
+      expect(headers).not.toHaveProperty('x-auth-token')
+    }
+  })
+
+  test('says where an example goes without a token', () => {
+    const starts = startsIn(newest, 'listTraits').filter(({ status }) => status === 401)
+    for (const { draft } of starts) expect(draft.moreHeaders).toBe('x-auth-token:')
+  })
+
+  test('is nothing where the edition lacks the operation', () => {
+    expect(startsIn(oldest, 'setTraits')).toEqual([])
+    expect(startsIn(undefined, 'setTraits')).toEqual([])
+  })
+})
+
+test('a request to a mock of the page loses the usual token, and says when it has none', () => {
+  const request = { ...setTraits, target: 'http://placement.test/traits' }
+  const withToken = (token: string) => ({ ...request, headers: { 'x-auth-token': token } })
+  expect(consoleRequest(withToken('admin'))).toMatchObject({ target: '/traits', headers: {} })
+  expect(consoleRequest(withToken('other')).headers).toEqual({ 'x-auth-token': 'other' })
+  expect(consoleRequest({ ...request, headers: {} }).headers).toEqual({ 'x-auth-token': '' })
 })
