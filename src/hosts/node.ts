@@ -6,7 +6,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Deliver, PlainResponse } from '#api/fetch.ts'
 import type { Placement } from '#placement/index.ts'
-import { AnswerBuffers } from './answer-buffers.ts'
 import { Connections } from './connections.ts'
 import { answerToMalformed, bodyTooLarge, endWith, largestBody, largestHead } from './malformed-request.ts'
 import type { ParseError } from './malformed-request.ts'
@@ -160,28 +159,14 @@ class Exchange {
     if (this.#response.headersSent) return
     const head: string[] = []
     for (const name in headers) head.push(name, headers[name] ?? '')
-    const length = Buffer.byteLength(body)
-    if (status !== 204) head.push('content-length', String(length))
+    if (status !== 204) head.push('content-length', String(Buffer.byteLength(body)))
     // A server that is closing takes no further request on this connection.
     if (status === 413 || this.#connections.closing) head.push('connection', 'close')
     this.#response.writeHead(status, head)
-    if (length < long) this.#response.end(body)
-    else this.#endLong(body, length)
+    this.#response.end(body)
     this.#connections.end(this.#response)
   }
-
-  #endLong(body: string, length: number): void {
-    const buffer = answerBuffers.take(length)
-    buffer.write(body)
-    this.#response.once('finish', () => answerBuffers.giveBack(buffer))
-    this.#response.end(buffer.subarray(0, length))
-  }
 }
-
-/** From so many bytes on an answer has memory lent to it. */
-const long = 16_384
-
-const answerBuffers = new AnswerBuffers()
 
 function hasBody({ headers }: IncomingMessage): boolean {
   const length = headers['content-length']

@@ -126,21 +126,8 @@ function slotOf(taken: number, place: number): number {
   return (((below + (below >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
-/** The two keys hashed last: a write asks for its consumer and its provider again and again. */
-const empty = { key: '', hash: fnv1a('') }
-let last = empty
-let lastButOne = empty
-
 /** FNV-1a over the UTF-16 units. */
 export function hashOf(key: string): number {
-  if (key === last.key) return last.hash
-  if (key === lastButOne.key) return lastButOne.hash
-  lastButOne = last
-  last = { key, hash: fnv1a(key) }
-  return last.hash
-}
-
-function fnv1a(key: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
   return hash >>> 0
