@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { curl, quoted } from '#samples/curl.ts'
 import { python, pythonText } from '#samples/python.ts'
+import { languages } from '#samples/index.ts'
+import { openstacksdk } from '#samples/openstacksdk.ts'
 import { sampleRequest, type SampleRequest } from '#samples/request.ts'
 import { typescript } from '#samples/typescript.ts'
 import { names } from '#worlds/index.ts'
@@ -87,6 +89,34 @@ for text in json.load(sys.stdin):
   expect(pairs).toEqual(requests.map(({ query }) => query))
 })
 
+test.skipIf(!python3)('openstacksdk is called with the address and the body that were meant', () => {
+  const program = `
+import ast, json, sys
+for text in json.load(sys.stdin):
+    call = ast.parse(text).body[3].value
+    body = next(k.value for k in call.keywords if k.arg == "json")
+    print(json.dumps([ast.literal_eval(call.args[0]), ast.literal_eval(body)]))
+`
+  const { stdout, stderr } = spawnSync(python3 ?? '', ['-c', program], {
+    input: JSON.stringify(requests.map(openstacksdk)),
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
+  const read = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as [string, unknown])
+  expect(read.map(([, body]) => body)).toEqual(requests.map(({ body }) => body))
+  for (const [index, [target]] of read.entries())
+    expect([...new URL(target, 'http://place').searchParams]).toEqual(requests[index]?.query)
+})
+
+test('a request without a token cannot be sent with openstacksdk', () => {
+  expect(requests.slice(0, 1).map((request) => openstacksdk({ ...request, anonymous: true }))).toEqual([
+    undefined,
+  ])
+})
+
 test('JavaScript reads the literals as they were meant', async () => {
   for (const each of requests) {
     const seen: { path?: string; body?: string } = {}
@@ -115,6 +145,6 @@ test('no sample shows a token', () => {
     request: { method: 'GET', path: '/traits', headers: { 'X-Auth-Token': 'secret' } },
   }
   const sample = sampleRequest(described, names)
-  for (const text of [curl(sample), python(sample), typescript(sample)]) expect(text).not.toContain('secret')
+  for (const { write } of languages) expect(write(sample) ?? '').not.toContain('secret')
   expect(pythonText('a"b')).toBe('"a\\"b"')
 })
