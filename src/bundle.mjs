@@ -12,7 +12,9 @@ import { licencesOf } from './licences.mjs'
 import { bundleWorker } from './verifier/worker-bundle.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = process.argv[2] ?? `${root}dist`
+// Of a command line that had to be bundled first, the arguments are its own.
+const isAsked = process.argv[1] === fileURLToPath(import.meta.url)
+const folder = (isAsked ? process.argv[2] : undefined) ?? `${root}dist`
 
 /** What is written in CommonJS requires the modules of Node, which a bundle in ES modules can only import. */
 const requiredBuiltins = {
