@@ -29,11 +29,19 @@ export class Memory {
   }
 }
 
+const askedBefore = new WeakSet<CandidatesRequest>()
 const memories = new WeakMap<CandidatesRequest, Memory>()
 
-/** Undefined where something shares: candidates in a tree may then change though the tree does not. */
+/**
+ * Undefined for what is asked for the first time, which may be the last, and where something shares: candidates in a
+ * tree may then change though the tree does not.
+ */
 export function memoryOf(request: CandidatesRequest, sharing: Sharing): Memory | undefined {
   if (sharing.any) return undefined
+  if (!askedBefore.has(request)) {
+    askedBefore.add(request)
+    return undefined
+  }
   const memory = memories.get(request) ?? new Memory()
   memories.set(request, memory)
   return memory
