@@ -16,18 +16,56 @@ export async function msPerCall(
   const times: number[] = []
   const start = performance.now()
   while (times.length < calls && (times.length < 3 || performance.now() - start < 2000)) {
-    const before = performance.now()
-    await call()
-    times.push(performance.now() - before)
+    times.push(await timed(call))
   }
-  times.sort((a, b) => a - b)
-  return times[times.length >> 1] ?? NaN
+  return median(times)
+}
+
+async function timed(call: () => unknown): Promise<number> {
+  const before = performance.now()
+  await call()
+  return performance.now() - before
+}
+
+/**
+ * A slow call and a quick one by turns, so that both meet the same disturbances: the median time of each in
+ * milliseconds, and of how many times the quick one is quicker in each round.
+ */
+export async function byTurns(
+  slow: () => unknown,
+  quick: () => unknown,
+  { rounds = 7, quickCalls = 15 } = {},
+): Promise<{ slow: number; quick: number; ratio: number }> {
+  await slow()
+  const turns: { slow: number; quick: number }[] = []
+  for (let round = 0; round < rounds; round++) {
+    const long = await timed(slow)
+    turns.push({ slow: long, quick: await msPerCall(quick, { calls: quickCalls, warm: 5 }) })
+  }
+  return {
+    slow: median(turns.map((turn) => turn.slow)),
+    quick: median(turns.map((turn) => turn.quick)),
+    ratio: median(turns.map((turn) => turn.slow / turn.quick)),
+  }
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
 }
 
 export const milliseconds = (time: number) => `${time < 1 ? time.toFixed(3) : time.toFixed(1)} ms`
-export const ratio = (a: number, b: number) => `${(a / b).toFixed(1)}×`
+export const times = (ratio: number) => `${ratio.toFixed(ratio < 10 ? 2 : 1)}×`
 
 export function print(title: string, figures: Readonly<Record<string, string>>): void {
   console.log(title)
   for (const [name, figure] of Object.entries(figures)) console.log(`  ${name.padEnd(20)}${figure}`)
+}
+
+/** A bar with its figure: `at least 50.0×: 71.2×, met`. */
+export function atLeast(least: number, figure: number, spelled: (value: number) => string): string {
+  return `at least ${spelled(least)}: ${spelled(figure)}, ${figure >= least ? 'met' : 'NOT MET'}`
+}
+
+export function atMost(most: number, figure: number, spelled: (value: number) => string): string {
+  return `at most ${spelled(most)}: ${spelled(figure)}, ${figure <= most ? 'met' : 'NOT MET'}`
 }
