@@ -48,7 +48,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
                     {one.outcome.kind === 'answered' ? one.outcome.response.status : '—'}
                   </span>
                   <span className={styles['what']} data-taken-back={one.takenBack}>
-                    {one.request.method} {one.request.target}
+                    {one.request.method} {shortened(one.request.target)}
                   </span>
                   {one.takenBack && <span className={styles['hint']}>taken back</span>}
                   {one.address !== undefined && <span className={styles['hint']}>{one.address}</span>}
@@ -67,6 +67,11 @@ export function HistoryPanel(props: HistoryPanelProps) {
       <Files {...props} />
     </section>
   )
+}
+
+/** The first letters of a uuid tell it from the others of a history. */
+function shortened(target: string): string {
+  return target.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '$1…')
 }
 
 function toWrite({ request, outcome }: Exchanged) {

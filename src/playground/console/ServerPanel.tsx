@@ -133,15 +133,19 @@ function RealSettings({ server, onChange, onConnect }: ServerPanelProps) {
         are forgotten with the page; no link, export or copied sample has the token. What a request changes
         there is changed for good, and what it changed is not shown: the panel of changes is for the mock.
       </p>
-      <div role="status">
-        {connection.kind === 'there' && (
-          <p className={styles['fine']}>
-            Connected to {connection.address}, which speaks {connection.versions.min} to{' '}
-            {connection.versions.max}.
-          </p>
-        )}
+      <div>
+        <div role="status">
+          {connection.kind === 'there' && (
+            <p className={styles['fine']}>
+              Connected to {connection.address}, which speaks {connection.versions.min} to{' '}
+              {connection.versions.max}.
+            </p>
+          )}
+        </div>
+        <div role="alert">
+          {connection.kind === 'failed' && <EndpointFault failure={connection.failure} />}
+        </div>
       </div>
-      <div role="alert">{connection.kind === 'failed' && <EndpointFault failure={connection.failure} />}</div>
     </>
   )
 }
