@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module'
 import { Prism } from 'prism-react-renderer'
+import { withColouredTokensOnly } from './lean-tokens.ts'
 
 // Languages beyond those prism-react-renderer brings register themselves on a global Prism.
 const require = createRequire(import.meta.url)
@@ -21,9 +22,9 @@ const aliases: Record<string, string> = {
   py: 'python',
 }
 
-/** `code` as HTML with a span for each token; plain escaped text when the language is not known. */
+/** `code` as HTML with a span for each token that has a colour; plain escaped text when the language is not known. */
 export function highlight(code: string, language: string): string {
   const name = aliases[language] ?? language
   const grammar = Prism.languages[name]
-  return grammar ? Prism.highlight(code, grammar, name) : escape(code)
+  return grammar ? withColouredTokensOnly(Prism.highlight(code, grammar, name)) : escape(code)
 }

@@ -1,10 +1,10 @@
 /** The examples of one operation: request and recorded answer as text, and under each a control that runs it. */
 
 import { useEffect, useRef, useState } from 'react'
-import { highlight } from 'redoc'
 import { reasonPhrases } from '#api/errors.ts'
 import type { ExampleRequest, LiveExample } from '#description/examples.ts'
 import { RunSeat } from '../RunSeat/index.tsx'
+import { highlight } from './highlight.ts'
 import { RequestTabs } from './RequestTabs.tsx'
 
 interface ExamplesProps {
@@ -26,7 +26,7 @@ export function Examples({ examples, title, folded = false }: ExamplesProps) {
   )
 }
 
-/** The choice of languages comes once the example is opened: most never are, and the page is long. */
+/** Colours and the choice of languages come once the example is opened: most never are, and the page is long. */
 function Foldable({ example, opened }: { example: LiveExample; opened: boolean }) {
   const details = useRef<HTMLDetailsElement>(null)
   const [seen, setSeen] = useState(opened)
@@ -58,9 +58,10 @@ function Example({ example, seen }: { example: LiveExample; seen: boolean }) {
       {seen ? (
         <RequestTabs example={example} html={htmlOf(sent)} text={textOf(sent)} />
       ) : (
-        <Message role="request" label="Request" {...sent} />
+        <Message role="request" label="Request" coloured={false} {...sent} />
       )}
       <Message
+        coloured={seen}
         role="answer"
         kind={kindOf(status)}
         label={`Answer ${status}`}
@@ -114,14 +115,19 @@ interface MessageProps extends Written {
   /** How an answer turned out. */
   readonly kind?: string
   readonly label: string
+  readonly coloured: boolean
 }
 
-function Message({ role, kind, label, ...written }: MessageProps) {
+function Message({ role, kind, label, coloured, ...written }: MessageProps) {
   return (
     <div className="piece" data-role={role} data-kind={kind}>
       <span className="piece-label">{label}</span>
       <pre tabIndex={0}>
-        <code dangerouslySetInnerHTML={{ __html: htmlOf(written) }} />
+        {coloured ? (
+          <code key="coloured" dangerouslySetInnerHTML={{ __html: htmlOf(written) }} />
+        ) : (
+          <code key="plain">{textOf(written)}</code>
+        )}
       </pre>
     </div>
   )

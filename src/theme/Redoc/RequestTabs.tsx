@@ -1,11 +1,11 @@
 /** The request of an example: as HTTP, and, for a reader who asks, as a sample in a language. */
 
-import { highlight } from 'redoc'
 import { type KeyboardEvent, useId, useMemo } from 'react'
 import type { LiveExample } from '#description/examples.ts'
 import { languages, sampleRequest, type Language } from '#samples/index.ts'
 import { names } from '#worlds/names.ts'
 import { CopyButton } from '../Fence/CopyButton.tsx'
+import { highlight } from './highlight.ts'
 import { choose, http, useLanguage } from './language.ts'
 
 interface RequestTabsProps {
