@@ -4,6 +4,8 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import type { Deliver } from '#api/fetch.ts'
 
 type Site = (request: IncomingMessage, response: ServerResponse) => void
@@ -33,15 +35,27 @@ export function createSite(folder: string): Site {
     }
     void found(folder, request.url ?? '/').then(({ status, file, size }) => {
       const type = types[extname(file)] ?? 'application/octet-stream'
-      response.writeHead(status, { 'content-type': type, 'content-length': size })
-      if (request.method === 'HEAD') response.end()
-      else
-        createReadStream(file)
-          .on('error', () => response.destroy())
-          .pipe(response)
+      const head = { 'content-type': type, vary: 'accept-encoding' }
+      const isCompressed = isText(type) && takesGzip(request)
+      response.writeHead(
+        status,
+        isCompressed ? { ...head, 'content-encoding': 'gzip' } : { ...head, 'content-length': size },
+      )
+      if (request.method === 'HEAD') {
+        response.end()
+        return
+      }
+      // What goes wrong once the head is out ends the connection, and there is nobody else to tell.
+      const compression = isCompressed ? [createGzip()] : []
+      void pipeline([createReadStream(file), ...compression, response]).catch(() => response.destroy())
     })
   }
 }
+
+const isText = (type: string): boolean => !/^(?:font|image\/png|application\/octet-stream)/.test(type)
+
+const takesGzip = ({ headers }: IncomingMessage): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(headers['accept-encoding'] ?? ''))
 
 interface Found {
   readonly status: 200 | 404

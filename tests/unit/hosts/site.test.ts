@@ -1,9 +1,11 @@
 /** A built site beside the mock: who answers what. */
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createClock } from '#hosts/clock.ts'
 import { controlled } from '#hosts/control.ts'
@@ -55,6 +57,21 @@ test.each([
     text,
     type,
   ])
+})
+
+test.each([
+  ['gzip, br', 'gzip'],
+  ['br;q=1, gzip;q=0.5', 'gzip'],
+  ['gzip;q=0', undefined],
+  ['identity', undefined],
+])('to a browser that takes %s, text comes as %s', async (accepted, encoding) => {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    get(`${running.url}/main.js`, { headers: { 'accept-encoding': accepted } }, resolve).on('error', reject),
+  )
+  expect(answer.headers['content-encoding']).toBe(encoding)
+  expect(answer.headers['content-length']).toBe(encoding ? undefined : '6')
+  const bytes = Buffer.concat(await answer.toArray())
+  expect(String(encoding ? gunzipSync(bytes) : bytes)).toBe('script')
 })
 
 test('nothing leads out of its folder', async () => {
