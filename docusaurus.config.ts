@@ -6,6 +6,7 @@ import { fences } from '#site/fences.ts'
 import { microversions, newest } from '#api/microversion.ts'
 import descriptionFiles, { servedFolder } from '#site/description-files.ts'
 import markdownTwins from '#site/markdown-twins.ts'
+import searchIndex from '#site/search-index.ts'
 import sandboxBundle from '#site/sandbox-bundle.ts'
 import serverRendering from '#site/server-rendering.ts'
 
@@ -59,10 +60,8 @@ export default {
     markdownTwins,
     sandboxBundle,
     serverRendering,
-    [
-      './src/site/deferred-scripts.ts',
-      { atOnce: ['playground.html', 'api/changes.html', 'docs/reference/conflicts.html', '404.html'] },
-    ],
+    searchIndex,
+    ['./src/site/deferred-scripts.ts', { atOnce: ['playground.html', 'api/changes.html', '404.html'] }],
   ],
 
   themeConfig: {

@@ -1,11 +1,13 @@
 /**
- * Runs in every page that is text: loads the site's scripts at the reader's first act, and repeats the click that came
- * too early for them. Until then the page costs what its words cost.
+ * Runs in every page that is text: loads the site's scripts at the reader's first act, and repeats what came too early
+ * for them: a click, a choice, the keys of the search. Until then the page costs what its words cost.
  */
+
+import { opensSearch } from './SearchBar/shortcut.ts'
 
 const acts = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'touchstart', 'scroll', 'click'] as const
 const root = document.documentElement
-let early: HTMLElement | undefined
+let early: (() => void) | undefined
 
 root.dataset['scripted'] = '' // from here on there is somebody to answer a button
 
@@ -19,19 +21,40 @@ function load(): void {
   }
 }
 
-function remember({ target }: Event): void {
+function rememberClick({ target }: Event): void {
   // A link and a summary do what they do without any script.
-  early = (target instanceof Element && target.closest('button')) || undefined
+  const button = target instanceof Element && target.closest('button')
+  early = button ? () => button.click() : undefined
+}
+
+function rememberChoice({ target }: Event): void {
+  if (!(target instanceof HTMLSelectElement)) return
+  const { value } = target
+  early = () => {
+    target.value = value // what has started meanwhile has put back what stood there
+    target.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+}
+
+function rememberSearch(event: KeyboardEvent): void {
+  const search = document.querySelector<HTMLElement>('button[aria-keyshortcuts]')
+  if (!search || !opensSearch(event)) return
+  event.preventDefault()
+  early = () => search.click()
 }
 
 for (const name of acts) window.addEventListener(name, load, { capture: true, passive: true })
-window.addEventListener('click', remember, { capture: true })
+const remembering = new AbortController()
+const options = { capture: true, signal: remembering.signal }
+window.addEventListener('click', rememberClick, options)
+window.addEventListener('change', rememberChoice, options)
+window.addEventListener('keydown', rememberSearch, options)
 
 new MutationObserver((_changes, observer) => {
   if (root.dataset['hasHydrated'] !== 'true') return
   observer.disconnect()
-  window.removeEventListener('click', remember, { capture: true })
-  early?.click()
+  remembering.abort()
+  early?.()
 }).observe(root, { attributes: true, attributeFilter: ['data-has-hydrated'] })
 
 // An address that names a place the page does not have needs somebody to say so.
@@ -39,5 +62,3 @@ addEventListener('DOMContentLoaded', () => {
   const anchor = decodeURIComponent(location.hash.slice(1))
   if (anchor !== '' && !document.getElementById(anchor)) load()
 })
-
-export {}

@@ -1,0 +1,64 @@
+/**
+ * What a page that is text does before its scripts are there.
+ * @vitest-environment jsdom
+ */
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+const scripts = () => document.head.querySelectorAll('script[src]')
+
+/** The page, with the scripts not yet loaded. */
+beforeEach(async () => {
+  document.head.innerHTML = '<script type="text/plain" data-deferred="/main.js"></script>'
+  document.body.innerHTML =
+    '<button aria-keyshortcuts="Control+K /">Search</button><button>Run</button>' +
+    '<select><option value="">Any</option><option value="a">A</option></select>'
+  delete document.documentElement.dataset['hasHydrated']
+  vi.resetModules()
+  await import('../../../src/theme/first-act.ts')
+})
+
+/** What has been hydrated waits for nothing any more. */
+afterEach(async () => {
+  hydrate()
+  await Promise.resolve()
+})
+
+const hydrate = () => (document.documentElement.dataset['hasHydrated'] = 'true')
+
+test('scripts are loaded at the first act, once', () => {
+  expect(scripts()).toHaveLength(0)
+  window.dispatchEvent(new Event('scroll'))
+  window.dispatchEvent(new Event('pointermove'))
+  expect(scripts()).toHaveLength(1)
+})
+
+test('a click that came too early is repeated', async () => {
+  const [, run] = document.querySelectorAll('button')
+  run?.click()
+  const clicks = vi.fn()
+  run?.addEventListener('click', clicks)
+  hydrate()
+  await vi.waitFor(() => expect(clicks).toHaveBeenCalledTimes(1))
+})
+
+test('a choice that came too early is made again, though it was put back', async () => {
+  const select = document.querySelector('select') as HTMLSelectElement
+  select.value = 'a'
+  select.dispatchEvent(new Event('change', { bubbles: true }))
+  select.value = ''
+  const choices = vi.fn()
+  select.addEventListener('change', () => choices(select.value))
+  hydrate()
+  await vi.waitFor(() => expect(choices).toHaveBeenCalledWith('a'))
+})
+
+test('the keys of the search open it as soon as it is there', async () => {
+  const key = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true })
+  document.body.dispatchEvent(key)
+  expect(key.defaultPrevented).toBe(true)
+  const clicks = vi.fn()
+  document.querySelector('button')?.addEventListener('click', clicks)
+  hydrate()
+  await vi.waitFor(() => expect(clicks).toHaveBeenCalledTimes(1))
+})
