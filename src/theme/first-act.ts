@@ -5,9 +5,20 @@
 
 import { opensSearch } from './SearchBar/shortcut.ts'
 
-const acts = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'touchstart', 'scroll', 'click'] as const
+const acts = [
+  'pointerdown',
+  'pointermove',
+  'keydown',
+  'focusin',
+  'touchstart',
+  'scroll',
+  'click',
+  'change',
+] as const
 const root = document.documentElement
-let early: (() => void) | undefined
+
+/** What came too early: the last click, and the last choice of each select. */
+const early = new Map<EventTarget, () => void>()
 
 root.dataset['scripted'] = '' // from here on there is somebody to answer a button
 
@@ -24,23 +35,24 @@ function load(): void {
 function rememberClick({ target }: Event): void {
   // A link and a summary do what they do without any script.
   const button = target instanceof Element && target.closest('button')
-  early = button ? () => button.click() : undefined
+  if (button) early.set(window, () => button.click())
+  else early.delete(window)
 }
 
 function rememberChoice({ target }: Event): void {
   if (!(target instanceof HTMLSelectElement)) return
   const { value } = target
-  early = () => {
+  early.set(target, () => {
     target.value = value // what has started meanwhile has put back what stood there
     target.dispatchEvent(new Event('change', { bubbles: true }))
-  }
+  })
 }
 
 function rememberSearch(event: KeyboardEvent): void {
   const search = document.querySelector<HTMLElement>('button[aria-keyshortcuts]')
   if (!search || !opensSearch(event)) return
   event.preventDefault()
-  early = () => search.click()
+  early.set(window, () => search.click())
 }
 
 for (const name of acts) window.addEventListener(name, load, { capture: true, passive: true })
@@ -54,7 +66,7 @@ new MutationObserver((_changes, observer) => {
   if (root.dataset['hasHydrated'] !== 'true') return
   observer.disconnect()
   remembering.abort()
-  early?.()
+  for (const act of early.values()) setTimeout(act) // one after the other: each may depend on the one before
 }).observe(root, { attributes: true, attributeFilter: ['data-has-hydrated'] })
 
 // An address that names a place the page does not have needs somebody to say so.

@@ -12,7 +12,7 @@ const addressesOf = (page: Page): Promise<string[]> =>
 /** Opens the search with a key, however early it comes, and types. */
 async function search(page: Page, wanted: string, key = '/'): Promise<void> {
   await page.keyboard.press(key)
-  await expect(field(page)).toBeFocused()
+  await expect(field(page)).toBeFocused({ timeout: 60_000 }) // the reference takes its time on a busy machine
   await field(page).fill(wanted)
   await expect(results(page).first()).toBeVisible()
 }

@@ -11,6 +11,7 @@ import { useHistory } from '@docusaurus/router'
 import useBaseUrl from '@docusaurus/useBaseUrl'
 import { useRendered } from '@still/reference'
 import { anchorOf, operationInView } from './anchors.ts'
+import { layOut } from './lay-out.ts'
 import { bodyClass } from './root.ts'
 import { UnknownOperation } from './UnknownOperation.tsx'
 import { whenUsed } from './when-used.ts'
@@ -29,6 +30,9 @@ export default function Redoc({ microversion, url }: Props) {
   const html = useRendered(microversion, home)
 
   useEffect(() => (place.current ? keepingPlace(place.current) : undefined), [])
+  useEffect(() => {
+    if (place.current) layOut(place.current)
+  }, [])
   useEffect(() => {
     if (!place.current) return
     const { current } = place

@@ -9,6 +9,7 @@ import { ServerStyleSheet } from 'styled-components'
 import { objectAt } from '#description/document.ts'
 import { resolve } from '#description/resolve.ts'
 import { anchorOf, chapterAnchorOf } from './anchors.ts'
+import { withHeights } from './heights.ts'
 import { Page } from './Page.tsx'
 import { bodyClass, identifierPrefix } from './root.ts'
 
@@ -26,7 +27,7 @@ export function useRendered(microversion: string, home: string): string {
   const sheet = new ServerStyleSheet()
   try {
     const page = <Page document={document} history={history} microversion={microversion} home={home} />
-    const html = renderToString(sheet.collectStyles(page), { identifierPrefix })
+    const html = withHeights(renderToString(sheet.collectStyles(page), { identifierPrefix }))
     return `<style>${String(sheet.instance)}</style><div class="${bodyClass}">${html}</div>`
   } finally {
     sheet.seal()
