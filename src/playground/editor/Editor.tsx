@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '../playground-state.ts'
 import { languageService } from '../language/service.ts'
 import { whenIdle } from '../when-idle.ts'
-import type { CodeEditor } from './code-mirror.ts'
+import type { CodeEditor, TextLanguage } from './code-mirror.ts'
 import styles from '../playground.module.css'
 
 interface EditorProps {
@@ -12,7 +12,7 @@ interface EditorProps {
   readonly label: string
   readonly code: string
   /** What is known of the text. Default: TypeScript. */
-  readonly language?: 'typescript' | 'json'
+  readonly language?: TextLanguage
   readonly failure: Failure | undefined
   readonly onChange: (code: string) => void
 }
@@ -38,6 +38,7 @@ export function Editor({ label, code, language = 'typescript', failure, onChange
         seat.current,
         latest.current.code,
         label,
+        language,
         (text) => latest.current.onChange(text),
         language === 'typescript' ? (fault) => typescript(languageService, fault) : undefined,
       )

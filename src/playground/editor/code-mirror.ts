@@ -1,8 +1,14 @@
 /** The editor proper. Loaded on demand: it is the largest thing on the page. */
 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { javascript } from '@codemirror/lang-javascript'
-import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
+import { javascript, javascriptLanguage } from '@codemirror/lang-javascript'
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  LanguageSupport,
+  syntaxHighlighting,
+} from '@codemirror/language'
 import { setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
@@ -39,11 +45,21 @@ const look = EditorView.theme({
   },
 })
 
+/** What a text may be. */
+export type TextLanguage = 'typescript' | 'json'
+
+const languages: Readonly<Record<TextLanguage, () => LanguageSupport>> = {
+  typescript: () => javascript({ typescript: true }),
+  // JSON is an expression of JavaScript.
+  json: () => new LanguageSupport(javascriptLanguage.configure({ top: 'SingleExpression' })),
+}
+
 /** Puts an editor into an element. Tab leaves it, as the keyboard's users need. */
 export function createEditor(
   parent: HTMLElement,
   text: string,
   label: string,
+  language: TextLanguage,
   onChange: (text: string) => void,
   extend?: (fault: () => readonly Diagnostic[]) => Extension,
 ): CodeEditor {
@@ -60,7 +76,7 @@ export function createEditor(
         indentOnInput(),
         bracketMatching(),
         highlightActiveLine(),
-        javascript({ typescript: true }),
+        languages[language](),
         syntaxHighlighting(colours),
         look,
         keymap.of([...defaultKeymap, ...historyKeymap]),
@@ -92,5 +108,8 @@ export function createEditor(
 function diagnosticOf({ doc }: EditorState, { message, place }: { message: string; place: Place }) {
   const line = doc.line(Math.min(Math.max(place.line, 1), doc.lines))
   const from = Math.min(line.from + place.column - 1, line.to)
-  return { from, to: Math.min(from + 1, doc.length), severity: 'error' as const, message }
+  const severity = 'error' as const
+  if (place.column > 1) return { from, to: Math.min(from + 1, doc.length), severity, message }
+  // Of the place no more than the line is known.
+  return { from: line.from + line.text.search(/\S|$/), to: line.to, severity, message }
 }
