@@ -26,6 +26,9 @@ test('a reader explores a wrong program and goes through the shortest schedule t
   await expect(verdict(page)).toContainText(/Breaks in [\d,]+ of all [\d,]+ schedules/)
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Lost update')
 
+  const stale = page.getByRole('listitem').filter({ hasText: 'stale value' })
+  await expect(stale).toContainText('Lost update')
+
   const side = page.getByRole('region', { name: 'Server state' })
   await page.getByRole('button', { name: 'Previous step' }).focus()
   await page.keyboard.press('ArrowLeft')

@@ -13,6 +13,8 @@ interface DiagramProps {
   readonly cursor: number | undefined
   /** Steps that broke something, and the sentences about it. */
   readonly violations: ReadonlyMap<number, readonly string[]>
+  /** Steps that sent what was no longer true. */
+  readonly stale: ReadonlySet<number>
   /** Whether to keep the last row in sight. */
   readonly following: boolean
   readonly onLook: (tick: number | undefined) => void
@@ -34,6 +36,7 @@ export function Diagram({
   exchanges,
   cursor,
   violations,
+  stale,
   following,
   onLook,
 }: DiagramProps) {
@@ -61,6 +64,7 @@ export function Diagram({
           const exchange = row.request === undefined ? undefined : exchanges.get(row.request)
           const selectable = exchange?.answered !== undefined || exchange?.dropped !== undefined
           const selected = selectable && row.tick === cursor
+          const isStale = selectable && stale.has(row.tick)
           const broke = selectable ? (violations.get(row.tick) ?? []) : []
           return (
             <li
@@ -68,7 +72,7 @@ export function Diagram({
               className={styles['row']}
               data-tone={row.tone}
               data-selected={selected || undefined}
-              data-stale={isStale(exchange) || undefined}
+              data-stale={isStale || undefined}
             >
               <Lines row={row} columns={columns.length} />
               <div className={styles['says']}>
@@ -85,7 +89,7 @@ export function Diagram({
                   <p className={styles['sentence']}>{row.sentence}</p>
                 )}
                 {badges[row.tone] !== '' && <span className={styles['badge']}>{badges[row.tone]}</span>}
-                {isStale(exchange) && <span className={styles['staleBadge']}>stale value</span>}
+                {isStale && <span className={styles['staleBadge']}>stale value</span>}
                 {row.notes.map((note) => (
                   <p key={note} className={styles['rowNote']}>
                     {note}
@@ -104,11 +108,6 @@ export function Diagram({
       </ol>
     </div>
   )
-}
-
-/** Whether a request was sent with a generation that had moved on. */
-export function isStale(exchange: Exchange | undefined): boolean {
-  return (exchange?.answered?.stale.length ?? 0) > 0
 }
 
 /** The vertical lines of a row, and its arrows. The sentence beside them says the same, so they are hidden from readers of text. */

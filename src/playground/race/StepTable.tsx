@@ -2,7 +2,6 @@
 
 import type { Diagram } from '#race/diagram.ts'
 import type { Exchange } from '#race/journal.ts'
-import { isStale } from './Diagram.tsx'
 import styles from '../playground.module.css'
 
 interface StepTableProps {
@@ -11,10 +10,19 @@ interface StepTableProps {
   readonly cursor: number | undefined
   /** Steps that broke something, and the sentences about it. */
   readonly violations: ReadonlyMap<number, readonly string[]>
+  /** Steps that sent what was no longer true. */
+  readonly stale: ReadonlySet<number>
   readonly onLook: (tick: number | undefined) => void
 }
 
-export function StepTable({ diagram: { rows }, exchanges, cursor, violations, onLook }: StepTableProps) {
+export function StepTable({
+  diagram: { rows },
+  exchanges,
+  cursor,
+  violations,
+  stale,
+  onLook,
+}: StepTableProps) {
   return (
     <div className={styles['tableFrame']} tabIndex={0} role="region" aria-label="Steps as a table">
       <table className={styles['table']}>
@@ -54,7 +62,7 @@ export function StepTable({ diagram: { rows }, exchanges, cursor, violations, on
                 </td>
                 <td>
                   {row.sentence}
-                  {isStale(exchange) && <span className={styles['staleBadge']}>stale value</span>}
+                  {taken && stale.has(row.tick) && <span className={styles['staleBadge']}>stale value</span>}
                   {row.notes.map((note) => (
                     <p key={note} className={styles['rowNote']}>
                       {note}

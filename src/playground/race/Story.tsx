@@ -19,7 +19,7 @@ export function Story({ race, cursor, following, onLook }: StoryProps) {
   const [asTable, setAsTable] = useState(false)
   const steps = race.report.order.length
   const looked = cursor ?? steps
-  const { diagram, exchanges, broken } = race
+  const { diagram, exchanges, broken, stale } = race
   const go = (to: number) => {
     if (to >= 0 && to <= steps) onLook(to)
   }
@@ -56,6 +56,7 @@ export function Story({ race, cursor, following, onLook }: StoryProps) {
           exchanges={exchanges}
           cursor={cursor}
           violations={broken}
+          stale={stale}
           onLook={onLook}
         />
       ) : (
@@ -64,6 +65,7 @@ export function Story({ race, cursor, following, onLook }: StoryProps) {
           exchanges={exchanges}
           cursor={cursor}
           violations={broken}
+          stale={stale}
           following={following}
           onLook={onLook}
         />

@@ -16,6 +16,8 @@ export interface RaceView {
   readonly violations: readonly Violation[]
   /** The sentences about what a step broke. */
   readonly broken: ReadonlyMap<number, readonly string[]>
+  /** Steps that sent what was no longer true: a generation that had moved on, or a body that undid what others wrote. */
+  readonly stale: ReadonlySet<number>
 }
 
 export function viewOf(report: RaceReport): RaceView {
@@ -26,12 +28,20 @@ export function viewOf(report: RaceReport): RaceView {
   const violations = [...violationsOf(report, naming), ...checks]
   const broken = new Map<number, string[]>()
   for (const { tick, sentence } of violations) broken.set(tick, [...(broken.get(tick) ?? []), sentence])
+  const exchanges = exchangesOf(report.journal)
+  const undoing = new Set(violations.flatMap((one) => (one.invariant === 'lostUpdate' ? [one.tick] : [])))
+  const stale = exchanges.flatMap(({ sent, answered }) =>
+    answered && (answered.stale.length > 0 || (undoing.has(answered.tick) && sent.body !== ''))
+      ? [answered.tick]
+      : [],
+  )
   return {
     report,
     naming,
     diagram: diagramOf(report.journal, report.lanes, naming),
-    exchanges: new Map(exchangesOf(report.journal).map((exchange) => [exchange.sent.request, exchange])),
+    exchanges: new Map(exchanges.map((exchange) => [exchange.sent.request, exchange])),
     violations,
     broken,
+    stale: new Set(stale),
   }
 }
