@@ -41,13 +41,14 @@ test('a reader explores a wrong program and goes through the shortest schedule t
 
   await page.getByRole('button', { name: 'As a table' }).click()
   const table = page.getByRole('table')
-  await expect(table.getByRole('row').nth(1)).toContainText('POST')
+  await expect(table.getByRole('row').nth(1)).toContainText('PUT')
   await expect(table).toContainText('Lost update')
 })
 
 test('a stale value is marked where it is sent', async ({ page }) => {
   await choose(page, 'Ensure a trait, without retry')
   await page.getByRole('button', { name: 'Step: you are the scheduler' }).click()
+  await expect(page.getByRole('list', { name: 'Waiting requests' })).toBeVisible()
   for (const key of ['1', '2', '1', '2', '1', '2']) {
     const rows = page.getByRole('list', { name: 'What happened' }).getByRole('button')
     const before = await rows.count()
@@ -187,7 +188,7 @@ test.describe('the ways in', () => {
     await expect(written).toContainText('The program returned')
     const requests = page.getByRole('region', { name: 'Requests' })
     await expect(requests.getByRole('listitem')).toHaveCount(3)
-    await requests.getByText('PUT /resource_providers').click()
+    await requests.getByText('PUT /resource_providers').first().click()
     await expect(requests).toContainText('resource_provider_generation')
   })
 

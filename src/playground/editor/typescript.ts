@@ -3,7 +3,7 @@
 import { autocompletion, completionKeymap, type CompletionContext } from '@codemirror/autocomplete'
 import { linter, type Diagnostic } from '@codemirror/lint'
 import type { Extension } from '@codemirror/state'
-import { hoverTooltip, keymap } from '@codemirror/view'
+import { EditorView, hoverTooltip, keymap } from '@codemirror/view'
 import type { LanguageService } from '../language/service.ts'
 
 /** What CodeMirror calls the kinds of TypeScript, for the icon beside a completion. */
@@ -34,6 +34,10 @@ export function typescript(
 ): Extension[] {
   let edited = false
   return [
+    // An example that is chosen is no edit: it needs nobody to look at it.
+    EditorView.updateListener.of(({ transactions }) => {
+      edited ||= transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete'))
+    }),
     linter(
       async ({ state }) => {
         if (!edited) return fault()
@@ -47,7 +51,7 @@ export function typescript(
           }),
         ]
       },
-      { delay: 400, needsRefresh: ({ docChanged }) => (edited ||= docChanged) && docChanged },
+      { delay: 400 },
     ),
     autocompletion({ override: [(context) => completionsAt(context, service)] }),
     keymap.of(completionKeymap),
