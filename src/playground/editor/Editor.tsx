@@ -1,6 +1,7 @@
 /** The program's editor: a plain text area until the real one is loaded, and for good where that cannot be. */
 
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Failure } from '../playground-state.ts'
 import { languageService } from '../language/service.ts'
 import { whenIdle } from '../when-idle.ts'
@@ -33,7 +34,7 @@ export function Editor({ label, code, language = 'typescript', failure, onChange
         import('./typescript.ts'),
       ])
       if (gone || !seat.current) return
-      const hadFocus = document.activeElement === plain.current
+      const before = document.activeElement === plain.current ? plain.current : null
       created = createEditor(
         seat.current,
         latest.current.code,
@@ -42,8 +43,9 @@ export function Editor({ label, code, language = 'typescript', failure, onChange
         (text) => latest.current.onChange(text),
         language === 'typescript' ? (fault) => typescript(languageService, fault) : undefined,
       )
-      if (hadFocus) created.focus()
-      setEditor(created)
+      if (before) created.focus(before.selectionStart, before.selectionEnd)
+      const shown = created
+      flushSync(() => setEditor(shown)) // never two of them at a time
     }
     const cancel = whenIdle(() => void load().catch(() => undefined)) // the text area stays
     return () => {

@@ -20,7 +20,8 @@ export interface CodeEditor {
   readonly setText: (text: string) => void
   /** Underlines where a fault is; undefined takes the mark away. */
   readonly setFault: (fault: { message: string; place: Place } | undefined) => void
-  readonly focus: () => void
+  /** Takes the focus over, with what was selected, as numbers of characters. */
+  readonly focus: (from: number, to: number) => void
   readonly close: () => void
 }
 
@@ -100,7 +101,11 @@ export function createEditor(
       marked = fault ? [diagnosticOf(view.state, fault)] : []
       view.dispatch(setDiagnostics(view.state, marked))
     },
-    focus: () => view.focus(),
+    focus(from, to) {
+      const most = view.state.doc.length
+      view.dispatch({ selection: { anchor: Math.min(from, most), head: Math.min(to, most) } })
+      view.focus()
+    },
     close: () => view.destroy(),
   }
 }
