@@ -18,6 +18,9 @@ const { turn, createModuleUrl, clock } = harden(host.globals)
 /** Milliseconds after which no further order is tried. */
 const explorationTime = 15_000
 
+/** Requests after which a client counts as endless: as many as where orders are tried, or they would not replay. */
+const limits = { requests: 30 }
+
 /** Milliseconds between two words on how far an exploration is. */
 const progressTime = 100
 
@@ -129,7 +132,17 @@ async function settingOf({
   })
   const server = await serverOf(state ? { state } : { world })
   const check = await loadCheck(code, createModuleUrl)
-  return { programs, server, names, microversion, seed, turn, host, ...(check && { check }) }
+  return {
+    programs,
+    server,
+    names,
+    microversion,
+    seed,
+    turn,
+    host,
+    ...(clients > 1 && { limits }),
+    ...(check && { check }),
+  }
 }
 
 async function serverOf(beginning: Parameters<typeof createRaceServer>[0]) {
