@@ -4,6 +4,7 @@ import type { Config } from '@docusaurus/types'
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic'
 import { fences } from '#site/fences.ts'
 import { microversions, newest } from '#api/microversion.ts'
+import incidentPages from '#site/incident-pages.ts'
 import descriptionFiles, { servedFolder } from '#site/description-files.ts'
 import markdownTwins from '#site/markdown-twins.ts'
 import searchIndex from '#site/search-index.ts'
@@ -59,6 +60,7 @@ export default {
     descriptionFiles,
     markdownTwins,
     sandboxBundle,
+    incidentPages,
     serverRendering,
     searchIndex,
     ['./src/site/deferred-scripts.ts', { atOnce: ['playground.html', 'api/changes.html', '404.html'] }],
@@ -73,6 +75,7 @@ export default {
         { to: '/docs', label: 'Docs', position: 'left', activeBasePath: '/docs' },
         { to: '/api', label: 'Reference', position: 'left', activeBasePath: '/api' },
         { to: '/playground', label: 'Playground', position: 'left' },
+        { to: '/incidents', label: 'Incidents', position: 'left' },
       ],
     },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },

@@ -81,7 +81,7 @@ export const incidents: readonly Incident[] = [
     ...common,
     ...ownFiles('instance-in-error'),
     title: 'Deleted, and in ERROR',
-    line: 'A stranger’s write, and the instance can not be deleted.',
+    line: 'A stranger’s write, and the instance cannot be deleted.',
     world: 'one-claim',
     breaks: 'check',
     happened: [
@@ -237,7 +237,7 @@ export const incidents: readonly Incident[] = [
     ],
     who: ['claims 2 VCPU for an instance', 'claims 2 VCPU for another instance'],
     must: 'Both instances hold their VCPU, and both clients know.',
-    hint: 'Nothing goes wrong while you let requests through: a fault is needed. “Show me” tries each fault at each request.',
+    hint: 'It takes a fault: let a claim take effect and its answer be lost.',
     cure: [
       'It looks before it claims, each time: what it wanted may be there already. A claim that is there is done, whoever has heard of it.',
       'The same goes for traits, inventories and aggregates: a write that was not answered moved the generation if it took effect, and to send it again answers 409.',

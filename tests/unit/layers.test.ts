@@ -33,11 +33,22 @@ const mayImport: [place: string, places: string[]][] = [
   ['verifier', ['api', 'client', 'worlds', 'race', 'description', 'placement', 'hosts']],
   [
     'playground',
-    ['api', 'placement', 'client', 'worlds', 'race', 'samples', 'hosts', 'verifier', 'description'],
+    [
+      'api',
+      'placement',
+      'client',
+      'worlds',
+      'race',
+      'incidents',
+      'samples',
+      'hosts',
+      'verifier',
+      'description',
+    ],
   ],
-  ['site', ['api', 'worlds', 'description']],
+  ['site', ['api', 'worlds', 'incidents', 'description']],
   ['theme', ['api', 'worlds', 'samples', 'playground', 'description', 'site']],
-  ['pages', ['api', 'playground', 'theme']],
+  ['pages', ['api', 'incidents', 'playground', 'site', 'theme']],
   ['cli.ts', ['api', 'placement', 'race', 'explorer', 'hosts', 'verifier', 'description']],
 ]
 
