@@ -14,7 +14,8 @@ export default function PlaygroundPage() {
         <h1>Playground</h1>
         <p>
           A Placement API runs in this tab: send it requests, run code against it, let several clients race,
-          and look at what it holds. Nothing is to be installed, and nothing that you write leaves the tab.
+          and look at what it holds. Nothing is to be installed, and nothing that you write leaves the tab
+          unless you name a server to send it to.
         </p>
         <noscript>
           <p>
