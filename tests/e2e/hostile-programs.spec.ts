@@ -347,7 +347,12 @@ test('even in the sandbox’s own frame, where no program runs, nothing leads ou
   await expect(page.getByRole('list', { name: 'Waiting requests' })).toBeVisible()
   const frame = page.frames().find((one) => one !== page.mainFrame())
   if (!frame) throw new Error('there is no sandbox')
+  // Those that send the frame away come last: after them it is not the sandbox's document that is asked.
   const roads: Roads = [
+    [
+      'WebRTC',
+      "try { const peer = new RTCPeerConnection({ iceServers: [{ urls: address.replace('http://', 'stun:').replace('/leak', '') }] }); peer.createDataChannel('a'); peer.createOffer().then((offer) => peer.setLocalDescription(offer)) } catch {}",
+    ],
     ['fetch', 'fetch(address).catch(() => 0)'],
     ['a beacon', "navigator.sendBeacon(address, 'secret')"],
     ['an image', 'new Image().src = address'],
@@ -371,10 +376,6 @@ test('even in the sandbox’s own frame, where no program runs, nothing leads ou
     [
       'a refresh',
       "document.head.append(Object.assign(document.createElement('meta'), { httpEquiv: 'refresh', content: '0;url=' + address }))",
-    ],
-    [
-      'WebRTC',
-      "try { const peer = new RTCPeerConnection({ iceServers: [{ urls: address.replace('http://', 'stun:').replace('/leak', '') }] }); peer.createDataChannel('a'); peer.createOffer().then((offer) => peer.setLocalDescription(offer)) } catch {}",
     ],
   ]
   for (const [name, road] of roads) {
