@@ -35,7 +35,7 @@ test('an operation is found from within the reference, too', async ({ page }) =>
   await expect(results(page).first()).toContainText('Reshape')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/api#operation\/reshape$/)
-  await expect(page.getByRole('heading', { name: /^Reshape/ })).toBeInViewport()
+  await expect(page.getByRole('heading', { level: 3, name: /^Reshape/ })).toBeInViewport()
 })
 
 test('the text of an error leads to what it means', async ({ page }) => {
