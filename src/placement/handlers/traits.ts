@@ -2,6 +2,7 @@
 
 import { noContent, ok } from '../call.ts'
 import type { Call, Reply } from '../call.ts'
+import { like } from '../like.ts'
 import type { Draft } from '../model/draft.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Trait } from '../model/state.ts'
@@ -35,22 +36,11 @@ function nameFilter(value: string | undefined): (name: string) => boolean {
       const names = new Set(operand.split(','))
       return (name) => names.has(name)
     }
-    case 'startswith': {
-      const prefix = likePattern(operand)
-      return (name) => prefix.test(name)
-    }
+    case 'startswith':
+      return like(`${operand}%`) // wildcards in the operand are the original's oversight
     default:
       return () => true
   }
-}
-
-/** The original asks its database with LIKE: `%` and `_` are wildcards and the case of ASCII letters is ignored. */
-function likePattern(prefix: string): RegExp {
-  const source = prefix
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('%', '.*')
-    .replaceAll('_', '.')
-  return new RegExp(`^${source}`, 'is')
 }
 
 export function getTrait(call: Call): Reply {
