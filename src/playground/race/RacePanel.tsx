@@ -1,24 +1,15 @@
 /** The race: the programs, the reader as the scheduler or every schedule tried, and what came of it. */
 
 import { useEffect, useMemo, useRef, useState, type Dispatch, type KeyboardEvent } from 'react'
-import { laneOf, lanesOf, spellOrder, type Step } from '#race/schedule.ts'
-import { announcementOf } from '../announcement.ts'
-import {
-  isOutdated,
-  presentExploration,
-  type PlaygroundAction,
-  type PlaygroundState,
-} from '../playground-state.ts'
+import { lanesOf, spellOrder, type Step } from '#race/schedule.ts'
+import { isOutdated, type PlaygroundAction, type PlaygroundState } from '../playground-state.ts'
 import type { RaceSession } from '../race-session.ts'
 import { RecipePanel } from '../RecipePanel.tsx'
 import { Share } from '../Share.tsx'
-import { entriesOf } from '../state-changes.ts'
 import { placeThrown } from '../thrown.ts'
-import { Explored, Progress } from './Explored.tsx'
-import { Log } from './Log.tsx'
-import { StateInspector } from './StateInspector.tsx'
-import { Story } from './Story.tsx'
-import { Tray } from './Tray.tsx'
+import { canStep, RaceProgress, takeStep } from './RaceProgress.tsx'
+import { RaceState } from './RaceState.tsx'
+import { raceKeyOf } from './race-keys.ts'
 import type { RaceView } from './view.ts'
 import styles from '../playground.module.css'
 
@@ -31,7 +22,7 @@ interface RacePanelProps {
 }
 
 export function RacePanel({ state, race, dispatch, session }: RacePanelProps) {
-  const { recipe, report, busy, exploring, failure, cursor, planned, remarks } = state
+  const { recipe, report, busy, failure, planned, remarks } = state
   const section = useRef<HTMLElement>(null)
   const [client, setClient] = useState(0)
   const over = report?.over
@@ -46,37 +37,17 @@ export function RacePanel({ state, race, dispatch, session }: RacePanelProps) {
   const start = (order: readonly Step[], finish = false) => {
     if (!busy) void session.start(recipe, order, finish)
   }
-  const exploration = presentExploration(state)
   const taken = report?.order ?? []
-  const canStep = report !== undefined && !busy && !outdated && !failure
   const canTakeBack = taken.length > 0 && !busy && !outdated
-  const looked = cursor ?? taken.length
-  const step = (one: Step) => {
-    if (canStep && report.waiting.includes(laneOf(one))) void session.step(one)
-  }
   const look = (tick: number | undefined) => dispatch({ type: 'looked', cursor: tick })
+  const step = (one: Step) => void session.step(one)
   const act = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return
-    if (race && taken.length > 0 && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-      event.preventDefault()
-      look(Math.min(Math.max(looked + (event.key === 'ArrowLeft' ? -1 : 1), 0), taken.length))
-      return
-    }
-    const lane = report?.lanes.find(
-      (one, index) => event.key.toUpperCase() === one || event.key === String(index + 1),
-    )
-    if (!lane) return
+    const key = raceKeyOf(event, state)
+    if (!key) return
     event.preventDefault()
-    step(lane)
+    if ('look' in key) look(key.look)
+    else takeStep(state, key.step, step)
   }
-
-  const entries =
-    race &&
-    entriesOf(
-      race.report.states[Math.max(looked - 1, 0)],
-      race.report.states[looked] ?? race.report.states[0] ?? { resource_providers: [], consumers: [] },
-      race.naming,
-    )
 
   return (
     <div className={styles['playground']}>
@@ -121,7 +92,7 @@ export function RacePanel({ state, race, dispatch, session }: RacePanelProps) {
           <button
             type="button"
             aria-disabled={busy}
-            onClick={() => (canStep && !report.over ? void session.finish() : start([], true))}
+            onClick={() => (canStep(state) && !report?.over ? void session.finish() : start([], true))}
           >
             Run to the end
           </button>
@@ -141,74 +112,39 @@ export function RacePanel({ state, race, dispatch, session }: RacePanelProps) {
           dispatch={dispatch}
           violations={outdated ? undefined : race?.violations}
         />
-        {exploring && <Progress counts={exploring} onStop={session.stop} />}
-        {exploration && <Explored exploration={exploration} faults={recipe.faults} />}
-        {remarks.map((remark) => (
-          <p key={remark} role="status" className={styles['remark']}>
-            {remark}
-          </p>
-        ))}
-        {planned.length > 0 && (
-          <p className={styles['remark']}>
-            This link comes with an order of {planned.length} steps: <code>{spellOrder(planned)}</code>.{' '}
-            <button type="button" aria-disabled={busy} onClick={() => start(planned)}>
-              Take these steps
-            </button>
-          </p>
-        )}
-        {outdated && (
-          <p className={styles['remark']}>
-            What you see is the race before your change.{' '}
-            <button type="button" aria-disabled={busy} onClick={() => start(taken)}>
-              Take the same steps again
-            </button>
-          </p>
-        )}
-        <p className="visually-hidden" aria-live="polite">
-          {busy || !race ? '' : announcementOf(race.diagram, race.violations, race.report, cursor)}
-        </p>
-
-        {race ? (
-          <>
-            {!race.report.over && (
-              <Tray
-                report={race.report}
-                naming={race.naming}
-                faults={recipe.faults ?? []}
-                disabled={!canStep}
-                onStep={step}
-              />
-            )}
-            <Story
-              race={race}
-              cursor={cursor}
-              following={taken.length > 0 && !race.report.over}
-              onLook={look}
-            />
-          </>
-        ) : (
-          <p className={styles['empty']}>
-            Every request of a client waits until you let it through. Whose goes next is up to you: press{' '}
-            <em>Step</em>, then let {lanesOf(recipe.clients).join(' and ')} through in any order, by button or
-            by key. Or press <em>Explore</em>, which tries every schedule, that is, every order in which the
-            requests can take effect, and shows the shortest that breaks something.
-          </p>
-        )}
+        <RaceProgress
+          state={state}
+          race={race}
+          onLook={look}
+          onStep={step}
+          onStart={start}
+          onStop={session.stop}
+          remarks={
+            <>
+              {remarks.map((remark) => (
+                <p key={remark} role="status" className={styles['remark']}>
+                  {remark}
+                </p>
+              ))}
+              {planned.length > 0 && (
+                <p className={styles['remark']}>
+                  This link comes with an order of {planned.length} steps: <code>{spellOrder(planned)}</code>.{' '}
+                  <button type="button" aria-disabled={busy} onClick={() => start(planned)}>
+                    Take these steps
+                  </button>
+                </p>
+              )}
+            </>
+          }
+        >
+          Every request of a client waits until you let it through. Whose goes next is up to you: press{' '}
+          <em>Step</em>, then let {lanesOf(recipe.clients).join(' and ')} through in any order, by button or
+          by key. Or press <em>Explore</em>, which tries every schedule, that is, every order in which the
+          requests can take effect, and shows the shortest that breaks something.
+        </RaceProgress>
       </section>
 
-      <div className={styles['side']}>
-        {entries && (
-          <StateInspector
-            entries={entries}
-            caption={
-              looked === 0
-                ? 'Before the first step'
-                : `After step ${looked}${cursor === undefined ? ', the last' : ''}`
-            }
-          />
-        )}
-        {report && <Log journal={report.journal} />}
-      </div>
+      <RaceState state={state} race={race} />
     </div>
   )
 }
@@ -222,11 +158,4 @@ function useFocusKept(section: { readonly current: HTMLElement | null }, over: b
       ?.querySelector<HTMLElement>(over ? '[data-focus="verdict"]' : '[data-focus="tray"]')
       ?.focus()
   }, [section, over])
-}
-
-/** Whether keys have a meaning of their own there. */
-function takesKeys(target: EventTarget): boolean {
-  return (
-    target instanceof Element && target.closest('input, select, textarea, [role="region"][tabindex]') !== null
-  )
 }
