@@ -1,7 +1,8 @@
 /** What changed in an operation between two microversions, in lines for readers. */
 
-import { dereference, isObject, objectAt, type Document, type Json, type JsonObject } from './document.ts'
+import { dereference, listAt, objectAt, type Document, type Json, type JsonObject } from './document.ts'
 import { operationsOf, type DescribedOperation } from './operations-of.ts'
+import { walkFields } from './walk-fields.ts'
 
 /** One thing an operation says, under a name that is the same in each document. */
 interface Fact {
@@ -107,7 +108,7 @@ function factsOf(document: Document, { node, pathItem }: DescribedOperation): Fa
     })
   }
   for (const media of Object.values(objectAt(dereference(document, node.requestBody), 'content')))
-    addFields(document, facts, 'Body field', dereference(document, media).schema, '', false, 0)
+    addFields(document, facts, 'Body field', dereference(document, media).schema)
   for (const [status, reference] of Object.entries(objectAt(node, 'responses')))
     addResponse(document, facts, status, dereference(document, reference))
   return facts
@@ -124,40 +125,22 @@ function addResponse(
   for (const header of Object.keys(objectAt(response, 'headers')))
     facts.set(`${name}: header \`${header}\``, { ...formless, description: '', required: false })
   for (const media of Object.values(objectAt(response, 'content')))
-    addFields(document, facts, `${name}: field`, dereference(document, media).schema, '', false, 0)
+    addFields(document, facts, `${name}: field`, dereference(document, media).schema)
 }
-
-/** Deeper than any body of the API; a schema that contains itself ends here. */
-const deepest = 9
 
 function addFields(
   document: Document,
   facts: Map<string, Fact>,
   prefix: string,
-  reference: Json | undefined,
-  path: string,
-  required: boolean,
-  depth: number,
+  schemaAround: Json | undefined,
 ): void {
-  const schema = dereference(document, reference)
-  if (path !== '') {
+  for (const { path, required, schema } of walkFields(document, schemaAround)) {
     facts.set(`${prefix} \`${path}\``, {
       ...formOf(document, schema),
       description: textOf(schema.description),
       required,
     })
   }
-  if (depth > deepest) return
-  const inside = (name: string) => (path === '' ? name : `${path}.${name}`)
-  const needed = new Set(listAt(schema, 'required'))
-  for (const [name, field] of Object.entries(objectAt(schema, 'properties')))
-    addFields(document, facts, prefix, field, inside(name), needed.has(name), depth + 1)
-  for (const field of [schema.additionalProperties, ...Object.values(objectAt(schema, 'patternProperties'))])
-    if (isObject(field)) addFields(document, facts, prefix, field, inside('*'), false, depth + 1)
-  if (isObject(schema.items)) addFields(document, facts, prefix, schema.items, `${path}[]`, false, depth + 1)
-  for (const key of ['allOf', 'anyOf', 'oneOf'])
-    for (const part of listAt(schema, key))
-      addFields(document, facts, prefix, part, path, required, depth + 1)
 }
 
 const formless = { shape: '', choices: [] }
@@ -169,11 +152,6 @@ function formOf(document: Document, reference: JsonObject): Pick<Fact, 'shape' |
   const schema = dereference(document, reference)
   const own = Object.entries(schema).filter(([key]) => !inner.includes(key) && !texts.includes(key))
   return { shape: JSON.stringify(own), choices: listAt(schema, 'enum').map(String) }
-}
-
-const listAt = (value: Json | undefined, key: string): readonly Json[] => {
-  const list = isObject(value) ? value[key] : undefined
-  return Array.isArray(list) ? list : []
 }
 
 const placeOf = (place: Json | undefined): string =>

@@ -33,6 +33,12 @@ export function objectAt(value: Json | undefined, key: string): JsonObject {
   return isObject(found) ? found : {}
 }
 
+/** The list at a key; an empty one when there is none. */
+export function listAt(value: Json | undefined, key: string): readonly Json[] {
+  const list = isObject(value) ? value[key] : undefined
+  return Array.isArray(list) ? list : []
+}
+
 /** The value a local reference (`#/components/…`) points to; undefined when it points nowhere. */
 export function lookUp(root: JsonObject, reference: string): Json | undefined {
   let value: Json | undefined = root

@@ -1,6 +1,7 @@
 /** The fields of a schema, flat: each under the path that leads to it. */
 
-import { dereference, isObject, objectAt, type Document, type Json, type JsonObject } from './document.ts'
+import { dereference, isObject, listAt, type Document, type Json, type JsonObject } from './document.ts'
+import { walkFields } from './walk-fields.ts'
 
 export interface Field {
   /** `allocations.*.resources.*`; `*` stands for any name, `[]` for any place in a list. */
@@ -12,42 +13,14 @@ export interface Field {
   readonly description: string
 }
 
-/** Deeper than any body of the API; a schema that contains itself ends here. */
-const deepest = 9
-
 export function fieldsOf(document: Document, schema: Json | undefined): Field[] {
   const fields = new Map<string, Field>()
-  add(document, fields, schema, '', false, 0)
+  for (const { path, required, reference, schema: field } of walkFields(document, schema)) {
+    if (fields.has(path)) continue // of several alternatives for one path the first speaks
+    const description = textAt(field, 'description') || textAt(reference, 'description')
+    fields.set(path, { path, required, form: formOf(document, field), description })
+  }
   return [...fields.values()]
-}
-
-function add(
-  document: Document,
-  fields: Map<string, Field>,
-  reference: Json | undefined,
-  path: string,
-  required: boolean,
-  depth: number,
-): void {
-  const schema = dereference(document, reference)
-  // Of several alternatives for one path the first speaks.
-  if (path !== '' && !fields.has(path))
-    fields.set(path, {
-      path,
-      required,
-      form: formOf(document, schema),
-      description: textAt(schema, 'description') || textAt(reference, 'description'),
-    })
-  if (depth > deepest) return
-  const inside = (name: string) => (path === '' ? name : `${path}.${name}`)
-  const needed = new Set(listAt(schema, 'required'))
-  for (const [name, field] of Object.entries(objectAt(schema, 'properties')))
-    add(document, fields, field, inside(name), needed.has(name), depth + 1)
-  for (const field of [schema.additionalProperties, ...Object.values(objectAt(schema, 'patternProperties'))])
-    if (isObject(field)) add(document, fields, field, inside('*'), false, depth + 1)
-  if (isObject(schema.items)) add(document, fields, schema.items, `${path}[]`, false, depth + 1)
-  for (const key of ['allOf', 'anyOf', 'oneOf'])
-    for (const part of listAt(schema, key)) add(document, fields, part, path, required, depth + 1)
 }
 
 /** A schema's type and limits in words: `integer, at least 1`. */
@@ -92,11 +65,6 @@ const plurals = { character: 'characters', entry: 'entries', member: 'members' }
 
 const count = (value: string, noun: keyof typeof plurals): string =>
   `${value} ${value === '1' ? noun : plurals[noun]}`
-
-const listAt = (value: Json | undefined, key: string): readonly Json[] => {
-  const list = isObject(value) ? value[key] : undefined
-  return Array.isArray(list) ? list : []
-}
 
 const textAt = (value: Json | undefined, key: string): string => {
   const text = isObject(value) ? value[key] : undefined
