@@ -1,6 +1,7 @@
 /** Takes what is there along: as a link, as a file, as a test. */
 
-import { useRef, useState, type Dispatch } from 'react'
+import { useState, type Dispatch } from 'react'
+import { FileButton } from './FileButton.tsx'
 import { handyLink, writeLink, type Tab } from './link.ts'
 import {
   presentExploration,
@@ -21,7 +22,6 @@ interface ShareProps {
 
 export function Share({ state, tab, dispatch, violations }: ShareProps) {
   const [said, setSaid] = useState<{ readonly of: PlaygroundState; readonly words: string }>()
-  const file = useRef<HTMLInputElement>(null)
   const say = (words: string) => setSaid({ of: state, words })
 
   const share = async () => {
@@ -74,21 +74,7 @@ export function Share({ state, tab, dispatch, violations }: ShareProps) {
       <button type="button" onClick={() => void save()}>
         Save as a file
       </button>
-      <button type="button" onClick={() => file.current?.click()}>
-        Open a file
-      </button>
-      <input
-        ref={file}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label="Trace to open"
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? []
-          if (chosen) void open(chosen)
-          target.value = ''
-        }}
-      />
+      <FileButton label="Open a file" what="Trace to open" onFile={(chosen) => void open(chosen)} />
       <p role="status" className={styles['caption']}>
         {said?.of === state ? said.words : ''}
       </p>

@@ -7,6 +7,7 @@ import { worlds } from '#worlds/index.ts'
 import { Changes } from './Changes.tsx'
 import { writeConsoleLink } from './console/console-link.ts'
 import { consoleRequest } from './console/request.ts'
+import { WorldOptions } from './options.tsx'
 import { Answer } from './Results.tsx'
 import { RunPanel } from './RunPanel.tsx'
 import { keyOf, problemsOf, requestOfDraft, type Draft, type Form, type Problem } from './try-draft.ts'
@@ -83,11 +84,7 @@ export function TryForm({ operation, microversion, document, form, starts }: Try
         <Labelled label="World">
           {(id) => (
             <select id={id} value={world} onChange={(event) => setWorld(event.target.value)}>
-              {Object.values(worlds).map(({ name, title }) => (
-                <option key={name} value={name}>
-                  {title}
-                </option>
-              ))}
+              <WorldOptions />
             </select>
           )}
         </Labelled>

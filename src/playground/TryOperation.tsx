@@ -1,7 +1,7 @@
 /** One operation of the reference to try: a form the description makes, and what comes of sending it. */
 
 import { useId, useState } from 'react'
-import { microversions } from '#api/microversion.ts'
+import { MicroversionOptions } from './options.tsx'
 import { formOf } from './try-draft.ts'
 import { startsOf } from './try-starts.ts'
 import { TryForm } from './TryForm.tsx'
@@ -28,12 +28,7 @@ export function TryOperation({ operation, microversion, since, home }: TryOperat
       <p className={styles['field']}>
         <label htmlFor={id}>Microversion</label>
         <select id={id} value={version} onChange={(event) => setVersion(event.target.value)}>
-          {microversions
-            .map(String)
-            .reverse()
-            .map((one) => (
-              <option key={one}>{one}</option>
-            ))}
+          <MicroversionOptions />
         </select>
       </p>
       {loaded.failure !== undefined && <p className={styles['failure']}>{loaded.failure}</p>}

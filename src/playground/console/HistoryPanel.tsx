@@ -1,6 +1,7 @@
 /** Every request so far, and files of requests: one to read, one to take along. */
 
 import { useId, useRef, useState } from 'react'
+import { saveFile } from '../save-file.ts'
 import type { Exchanged } from './exchanged.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { readHttpFile, writeHttpFile, type Fault, type HttpFile, type WrittenRequest } from './http-file.ts'
@@ -57,7 +58,11 @@ export function HistoryPanel(props: HistoryPanelProps) {
             ))}
           </ol>
           <div className={styles['buttons']}>
-            <button type="button" className={styles['button']} onClick={() => download(text())}>
+            <button
+              type="button"
+              className={styles['button']}
+              onClick={() => saveFile('placement.http', text(), 'text/plain')}
+            >
               Save as .http
             </button>
             <CopyButton label="Copy as .http" text={text} />
@@ -80,13 +85,6 @@ function toWrite({ request, outcome }: Exchanged) {
 
 function kindOf({ outcome }: Exchanged): string {
   return outcome.kind === 'answered' && outcome.response.status < 400 ? 'fine' : 'refused'
-}
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: 'placement.http' })
-  link.click()
-  URL.revokeObjectURL(url)
 }
 
 function Files({

@@ -1,13 +1,13 @@
 /** The request that is about to be sent: an operation's fields or a request by hand, and what is the matter with it. */
 
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { microversions } from '#api/microversion.ts'
 import { operations, type OperationId } from '#api/operations.ts'
 import type { Document } from '#description/document.ts'
 import { operationsOf } from '#description/operations-of.ts'
 import type { StateDocument } from '#placement/index.ts'
 import { describeJsonFault, faultOfJson } from '#placement/json-fault.ts'
 import { worlds } from '#worlds/index.ts'
+import { MicroversionOptions } from '../options.tsx'
 import { keyOf, type Draft, type Form } from '../try-draft.ts'
 import type { Start } from '../try-starts.ts'
 import type { CheckRequest, RequestFaults } from './check-request.ts'
@@ -106,12 +106,7 @@ export function RequestForm(props: RequestFormProps) {
               value={draft.microversion}
               onChange={(event) => change({ microversion: event.target.value })}
             >
-              {microversions
-                .map(String)
-                .reverse()
-                .map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
+              <MicroversionOptions />
             </select>
           )}
         </Labelled>

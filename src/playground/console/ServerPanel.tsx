@@ -1,6 +1,6 @@
 /** Where requests go: the mock in the tab, or a Placement of the reader's own. */
 
-import { worlds } from '#worlds/index.ts'
+import { WorldOptions } from '../options.tsx'
 import { corsSettings, describeFailure, type EndpointFailure } from '../real-endpoint.ts'
 import type { Server } from './console-state.ts'
 import { CopyButton } from './CopyButton.tsx'
@@ -55,11 +55,7 @@ function MockSettings({ server, world, hasOwnWorld, onChange, onWorld, onBegin }
         {(attributes) => (
           <select {...attributes} value={world} onChange={(event) => onWorld(event.target.value)}>
             {hasOwnWorld && <option value="">Your own</option>}
-            {Object.values(worlds).map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
-            ))}
+            <WorldOptions />
           </select>
         )}
       </Labelled>

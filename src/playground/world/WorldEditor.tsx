@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { StateDocument } from '#placement/index.ts'
 import type { RaceState } from '#race/state.ts'
+import { FileButton } from '../FileButton.tsx'
 import { saveFile } from '../save-file.ts'
 import { Editor } from '../editor/Editor.tsx'
 import type { Failure } from '../playground-state.ts'
@@ -23,7 +24,6 @@ export function WorldEditor({ start, name, onEdit, onImport }: WorldEditorProps)
   // The document that came of what was typed: the text stays as it was typed.
   const typed = useRef<RaceState>(start)
   const reading = useRef(0)
-  const file = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
     if (typed.current === start) return
@@ -66,20 +66,10 @@ export function WorldEditor({ start, name, onEdit, onImport }: WorldEditorProps)
         </p>
       )}
       <div className={`${playground['share']} ${styles['files']}`} role="group" aria-label="Files">
-        <button type="button" onClick={() => file.current?.click()}>
-          Import a file
-        </button>
-        <input
-          ref={file}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label="State document to import"
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? []
-            if (chosen) void open(chosen)
-            target.value = ''
-          }}
+        <FileButton
+          label="Import a file"
+          what="State document to import"
+          onFile={(chosen) => void open(chosen)}
         />
         <button type="button" onClick={() => saveFile(`${name}.json`, `${written(start)}\n`)}>
           Export as a file
