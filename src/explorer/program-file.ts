@@ -55,7 +55,7 @@ export function textsOf(files: Readonly<Record<string, string>>): Texts {
 export function loadRaceFile(entry: string, texts: Texts, globals: VirtualGlobals): RaceFile {
   const modules = new Modules(texts, globals)
   const path = join(texts.root, basename(entry) === entry ? entry : relative(texts.root, resolve(entry)))
-  const exported = modules.fresh(() => undefined)(path, entry)
+  const exported = modules.fresh(() => undefined).load(path, entry)
   const several = exported['programs']
   const programs = Array.isArray(several) ? (several as readonly unknown[]) : [exported['default']]
   const wrong = programs.findIndex((one) => typeof one !== 'function')
@@ -71,15 +71,17 @@ export function loadRaceFile(entry: string, texts: Texts, globals: VirtualGlobal
     count: programs.length,
     load(index) {
       let log: Tools['log'] = () => undefined
-      const own = modules.fresh((...values) => log(...values))(path, entry)
+      const fresh = modules.fresh((...values) => log(...values))
+      const own = fresh.load(path, entry)
       const list = Array.isArray(own['programs']) ? (own['programs'] as readonly unknown[]) : [own['default']]
       const program = list[index % list.length] as Program
+      const home = fresh.homeOf(program) ?? path
       return async (tools) => {
         log = tools.log
         try {
           return await program(tools)
         } catch (error) {
-          throw client.isPlacementError(error) ? error : modules.located(error)
+          throw client.isPlacementError(error) ? error : modules.located(error, home)
         }
       }
     },
@@ -93,7 +95,15 @@ export function loadRaceFile(entry: string, texts: Texts, globals: VirtualGlobal
 }
 
 type Exports = Readonly<Record<string, unknown>>
-type Require = (path: string, asked: string) => Exports
+
+/** Modules of one run. */
+interface Fresh {
+  readonly load: (path: string, asked: string) => Exports
+  /** The module that a program is the default of. */
+  readonly homeOf: (program: Program) => string | undefined
+}
+
+type Load = Fresh['load']
 
 class Modules {
   readonly #texts: Texts
@@ -107,7 +117,7 @@ class Modules {
   }
 
   /** Modules that nobody has used yet. */
-  fresh(log: Tools['log']): Require {
+  fresh(log: Tools['log']): Fresh {
     const loaded = new Map<string, { exports: Exports }>()
     const surroundings = surroundingsOf(this.#globals, log)
     const load = (path: string, asked: string): Exports => {
@@ -124,17 +134,24 @@ class Modules {
       }
       return module.exports
     }
-    return load
+    const homeOf = (program: Program) =>
+      [...loaded].find(([, module]) => module.exports['default'] === program)?.[0]
+    return { load, homeOf }
   }
 
-  /** An error with the place in its message, which is all that a journal shows of it. */
-  located(error: unknown): unknown {
+  /**
+   * An error with the place in its message, which is all that a journal shows of it. In the program's own file the line
+   * is enough: the page says no more either, and a trace must give the same journal here and there.
+   */
+  located(error: unknown, home: string): unknown {
     const place = this.#placeOf(error)
-    if (!(error instanceof Error) || place === undefined) return error
-    return Object.assign(new Error(`${error.message} (${place})`), { name: error.name })
+    if (!(error instanceof Error) || !place) return error
+    const { path, line } = place
+    const shown = path === home ? `line ${line}` : `${this.#shown(path)}:${line}`
+    return Object.assign(new Error(`${error.message} (${shown})`), { name: error.name })
   }
 
-  #required(name: string, from: string, load: Require): unknown {
+  #required(name: string, from: string, load: Load): unknown {
     if (name === 'placement-live/client' || name === '#client/index.ts') return client
     if (!name.startsWith('.')) return createRequire(from)(name)
     const base = resolve(dirname(from), name)
@@ -161,18 +178,20 @@ class Modules {
   }
 
   #complaint(error: unknown, asked: string): string {
-    const place = this.#placeOf(error) ?? asked
-    return `${place}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
+    const place = this.#placeOf(error)
+    const shown = place ? `${this.#shown(place.path)}:${place.line}` : asked
+    return `${shown}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
   }
 
   /** The first place of ours in the stack of an error. */
-  #placeOf(error: unknown): string | undefined {
-    if (!(error instanceof Error)) return undefined
-    for (const path of this.#compiled.keys()) {
-      const line = error.stack?.split(`${path}:`)[1]?.match(/^\d+/)?.[0]
-      if (line !== undefined) return `${this.#shown(path)}:${line}`
-    }
-    return undefined
+  #placeOf(error: unknown): { path: string; line: string } | undefined {
+    const stack = error instanceof Error ? (error.stack ?? '') : ''
+    const places = [...this.#compiled.keys()].flatMap((path) => {
+      const at = stack.indexOf(`${path}:`)
+      const [line] = at < 0 ? [] : (/^\d+/.exec(stack.slice(at + path.length + 1)) ?? [])
+      return line === undefined ? [] : [{ path, line, at }]
+    })
+    return places.sort((one, other) => one.at - other.at)[0]
   }
 }
 
@@ -212,7 +231,7 @@ function surroundingsOf(globals?: VirtualGlobals, log?: Tools['log']): Readonly<
     clearInterval: globals?.clearInterval,
     setImmediate: undefined,
     Math: Object.create(Math, { random: { value: random } }) as Math,
-    crypto: { randomUUID: globals?.randomUUID },
+    crypto: { randomUUID: globals?.randomUUID, getRandomValues: globals?.getRandomValues },
     performance: { now: globals?.elapsed },
     console: { log, info: log, warn: log, error: log, debug: log },
     fetch: undefined,

@@ -102,6 +102,14 @@ export function RecipePanel(props: RecipePanelProps) {
           </label>
         ))}
       </fieldset>
+      {recipe.requests !== undefined && (
+        <p className={styles['caption']}>
+          A client that sends more than {recipe.requests} requests counts as endless here.{' '}
+          <button type="button" onClick={() => onChange({ requests: undefined })}>
+            As usual
+          </button>
+        </p>
+      )}
       {hint && <p className={styles['hint']}>{hint}</p>}
       <div className={styles['editorBar']}>
         {own && (

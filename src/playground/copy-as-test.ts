@@ -2,8 +2,11 @@
 
 import { lanes } from '#race/schedule.ts'
 import { programOf } from './playground-state.ts'
-import type { ExplorationReport } from './sandbox/protocol.ts'
+import { mostRequests, type ExplorationReport } from './sandbox/protocol.ts'
 import type { Setup } from './link.ts'
+
+/** What `placement-live/race` grants a client when nothing is said. */
+const requestsByDefault = 30
 
 /** What has been seen of a race. */
 export interface Seen {
@@ -15,7 +18,7 @@ export interface Seen {
 
 /** The text of the file. The first test goes as the race went; a second says what exploring has shown. */
 export function testOf(setup: Setup, { violations, exploration }: Seen): string {
-  const { order, faults = [] } = setup
+  const { order, faults = [], requests = mostRequests(setup.clients) } = setup
   const sources = setup.others
     ? Array.from({ length: setup.clients }, (_, client) => programOf(setup, client))
     : [setup.code]
@@ -44,6 +47,7 @@ export function testOf(setup: Setup, { violations, exploration }: Seen): string 
     ...(setup.state ? [`  state: ${literal(setup.state)},`] : [`  world: '${setup.world}',`]),
     `  microversion: '${setup.microversion}',`,
     `  seed: ${setup.seed},`,
+    ...(requests === requestsByDefault ? [] : [`  requests: ${requests},`]),
     ...(hasCheck ? [`  check: ${nameOf(0, parts.length)}().check,`] : []),
     '}',
   ]

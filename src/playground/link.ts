@@ -28,6 +28,8 @@ export interface Setup {
   readonly faults?: readonly Fault[]
   /** How many schedules are tried; absent: `mostSchedules`. */
   readonly most?: number
+  /** How many requests a client may send; absent: `mostRequests`. */
+  readonly requests?: number
   /** Steps already chosen. */
   readonly order: readonly Step[]
   /** The step looked at; absent for the last. */
@@ -42,6 +44,9 @@ export const handyLink = 2_000
 /** How many schedules are tried unless the reader wants another number. */
 export const mostSchedules = 10_000
 const mostEver = 1_000_000
+
+/** As many requests as a trace may grant a client. */
+const mostRequestsEver = 100_000
 
 export const longestCode = 50_000
 const longestState = 500_000
@@ -59,7 +64,8 @@ export const defaultSetup: Setup = {
 
 /** The hash, `#` included. Each part stands for itself, so that a damaged one takes no other with it. */
 export function writeLink(setup: Setup): string {
-  const { code, others, world, state, microversion, clients, seed, faults, most, order, cursor, tab } = setup
+  const { code, others, world, state, microversion, clients, seed } = setup
+  const { faults, most, requests, order, cursor, tab } = setup
   const parts = new URLSearchParams({
     v: format,
     world,
@@ -68,6 +74,7 @@ export function writeLink(setup: Setup): string {
     seed: String(seed),
     ...(faults && faults.length > 0 && { faults: faults.join(' ') }),
     ...(most !== undefined && { most: String(most) }),
+    ...(requests !== undefined && { requests: String(requests) }),
     ...(order.length > 0 && { order: spellOrder(order) }),
     ...(cursor !== undefined && { cursor: String(cursor) }),
     ...(tab && { tab }),
@@ -149,6 +156,14 @@ export function readLink(hash: string): Opened | undefined {
   const order = parts.has('order')
     ? read('order', orderOf, [], 'the order of its steps: none are taken.')
     : []
+  const requests = parts.has('requests')
+    ? read(
+        'requests',
+        (text) => integerUpTo(text, 1, mostRequestsEver),
+        undefined,
+        'the number of requests a client may send: it is as usual.',
+      )
+    : undefined
   return {
     setup: {
       code,
@@ -186,6 +201,7 @@ export function readLink(hash: string): Opened | undefined {
           `the number of schedules to try: it is ${mostSchedules}.`,
         ),
       }),
+      ...(requests !== undefined && { requests }),
       ...(parts.has('tab') && {
         tab: read('tab', tabOf, 'race', 'its tab: this is Race.'),
       }),

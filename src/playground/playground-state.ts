@@ -115,7 +115,7 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
       const preset = presetOf(action.id)
       if (!preset) return state
       const { code, world, clients, faults } = preset
-      const to = { code, world, clients, faults, others: undefined, state: undefined }
+      const to = { code, world, clients, faults, others: undefined, state: undefined, requests: undefined }
       return { ...initialState, ...remembered(state, changed(state.recipe, to)), preset: preset.id }
     }
     case 'linkOpened': {
@@ -179,7 +179,7 @@ const nothingRun: Counts = { run: 0, pruned: 0, left: 0 }
 
 /** The recipe with a change; a part that is undefined in it is taken away. */
 function changed(recipe: Recipe, to: RecipeChange): Recipe {
-  const { others, state, faults, most, ...whole } = { ...recipe, ...to }
+  const { others, state, faults, most, requests, ...whole } = { ...recipe, ...to }
   return {
     ...whole,
     code: whole.code.slice(0, longestCode),
@@ -187,6 +187,7 @@ function changed(recipe: Recipe, to: RecipeChange): Recipe {
     ...(state && { state }),
     ...(faults && faults.length > 0 && { faults }),
     ...(most !== undefined && { most }),
+    ...(requests !== undefined && { requests }),
   }
 }
 
@@ -236,6 +237,7 @@ export function asOneClient({ code, world, state, microversion }: Recipe): Recip
     others: undefined,
     faults: undefined,
     most: undefined,
+    requests: undefined,
   }
 }
 
@@ -247,6 +249,7 @@ function runsAlike(one: Recipe, other: Recipe): boolean {
     one.state === other.state &&
     one.microversion === other.microversion &&
     one.clients === other.clients &&
+    one.requests === other.requests &&
     one.seed === other.seed
   )
 }

@@ -71,10 +71,19 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
       throw new SandboxError('program', one.message, one.place, others.length > 0 ? program : undefined)
     })
     const [first = '', ...own] = scripts
-    const { world, state, microversion, clients, seed } = rest
+    const { world, state, microversion, clients, seed, requests } = rest
     return {
       sandbox,
-      race: { code: first, others: own, world, ...(state && { state }), microversion, clients, seed },
+      race: {
+        code: first,
+        others: own,
+        world,
+        ...(state && { state }),
+        microversion,
+        clients,
+        seed,
+        ...(requests !== undefined && { requests }),
+      },
     }
   }
 

@@ -6,14 +6,12 @@ import { lanes } from '#race/schedule.ts'
 import { worlds } from '#worlds/index.ts'
 import { defaultSetup, longestCode, type Setup } from './link.ts'
 import { programOf } from './playground-state.ts'
-import { isStateDocument } from './sandbox/protocol.ts'
-
-/** How many requests a client may send, as the explorer has it. */
-const requests = 30
+import { isStateDocument, mostRequests } from './sandbox/protocol.ts'
 
 /** The trace of what is there. */
 export function traceOfSetup(setup: Setup): Trace {
   const { world, state, microversion, clients, seed, faults = [], order } = setup
+  const { requests = mostRequests(clients) } = setup
   return traceOf({
     programs: programsOf(setup),
     clients,
@@ -55,7 +53,7 @@ function programsOf(setup: Setup): Trace['programs'] {
  */
 export function setupOfTrace(value: unknown): Setup {
   const trace = readTrace(value)
-  const { programs, clients, world, state, microversion, faults, seed } = trace
+  const { programs, clients, world, state, microversion, faults, seed, requests } = trace
   if (world !== undefined && !Object.hasOwn(worlds, world))
     throw new TraceError(`world: expected one of ${Object.keys(worlds).join(', ')}, found "${world}"`)
   if (state !== undefined && !isStateDocument(state))
@@ -73,6 +71,7 @@ export function setupOfTrace(value: unknown): Setup {
     clients,
     ...(faults.length > 0 && { faults }),
     seed,
+    ...(requests !== mostRequests(clients) && { requests }),
     order: orderOf(trace),
   }
 }

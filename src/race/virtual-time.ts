@@ -104,6 +104,7 @@ export interface VirtualGlobals {
   readonly clearInterval: (id?: number) => void
   readonly random: () => number
   readonly randomUUID: () => string
+  readonly getRandomValues: <T extends ArrayBufferView>(array: T) => T
   /** Milliseconds since the race began, as `performance.now` counts them. */
   readonly elapsed: () => number
 }
@@ -149,6 +150,11 @@ function virtualGlobals(current: () => VirtualTime): VirtualGlobals {
     clearInterval: clear,
     random: () => current().random(),
     randomUUID: () => current().uuid(),
+    getRandomValues: (array) => {
+      const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+      for (let index = 0; index < bytes.length; index++) bytes[index] = Math.floor(current().random() * 256)
+      return array
+    },
     elapsed: () => current().now() - raceStart,
   }
 }

@@ -77,17 +77,13 @@ function install({
   clearInterval,
   random,
   randomUUID,
+  getRandomValues,
   elapsed,
 }: VirtualGlobals): void {
-  const seededBytes = <T extends ArrayBufferView>(array: T): T => {
-    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
-    for (let index = 0; index < bytes.length; index++) bytes[index] = Math.floor(random() * 256)
-    return array
-  }
   Object.assign(globalThis, { Date, setTimeout, setInterval, clearTimeout, clearInterval })
   replace(Math, 'random', random)
   replace(Crypto.prototype, 'randomUUID', randomUUID)
-  replace(Crypto.prototype, 'getRandomValues', seededBytes)
+  replace(Crypto.prototype, 'getRandomValues', getRandomValues)
   replace(Performance.prototype, 'now', elapsed)
   replace(AbortSignal, 'timeout', (milliseconds: number) => {
     const controller = new AbortController()

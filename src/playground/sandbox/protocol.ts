@@ -20,8 +20,15 @@ export interface RaceOrder {
   readonly microversion: string
   readonly clients: number
   readonly seed: number
+  /** How many requests a client may send; absent: `mostRequests`. */
+  readonly requests?: number
   /** Steps to take at once, as far as they fit. */
   readonly order: readonly Step[]
+}
+
+/** How many requests a client may send before it counts as endless: in a race as many as where orders are tried. */
+export function mostRequests(clients: number): number {
+  return clients > 1 ? 30 : 200
 }
 
 /** From the page. Each carries a number that its report or failure repeats. */

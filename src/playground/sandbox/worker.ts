@@ -9,7 +9,13 @@ import { StateDocumentError } from '#placement/index.ts'
 import { names, worlds } from '#worlds/index.ts'
 import { harden } from './harden.ts'
 import { loadCheck, loadProgram, ProgramFault } from './load-program.ts'
-import type { FromSandbox, RaceOrder, RaceReport, ToSandbox } from './protocol.ts'
+import {
+  mostRequests,
+  type FromSandbox,
+  type RaceOrder,
+  type RaceReport,
+  type ToSandbox,
+} from './protocol.ts'
 
 const host = createVirtualHost()
 // Before any code of the reader's is loaded: from here on the globals are the schedule's, and the network is gone.
@@ -17,9 +23,6 @@ const { turn, createModuleUrl, clock } = harden(host.globals)
 
 /** Milliseconds after which no further order is tried. */
 const explorationTime = 15_000
-
-/** Requests after which a client counts as endless: as many as where orders are tried, or they would not replay. */
-const limits = { requests: 30 }
 
 /** Milliseconds between two words on how far an exploration is. */
 const progressTime = 100
@@ -116,6 +119,7 @@ async function settingOf({
   microversion,
   clients,
   seed,
+  requests = mostRequests(clients),
 }: RaceOrder): Promise<ExploreSetting> {
   const world = worlds[name]
   if (!world) throw new Error(`no world is called ${name}`)
@@ -140,7 +144,7 @@ async function settingOf({
     seed,
     turn,
     host,
-    ...(clients > 1 && { limits }),
+    limits: { requests },
     ...(check && { check }),
   }
 }

@@ -141,7 +141,45 @@ export default async () => {
 }
 `,
     )
-    expect((await exploring(path)).text).toContain('A threw Error: too late (late.ts:3)')
+    expect((await exploring(path)).text).toContain('A threw Error: too late (line 3)')
+  })
+
+  test('names the file as well where a program throws in another one than its own', async () => {
+    file(
+      'deep.ts',
+      `export function deep(): never {
+  throw new Error('too deep')
+}
+`,
+    )
+    file('own.ts', "import { deep } from './deep'\n\nexport default async () => deep()\n")
+    const path = file(
+      'several.ts',
+      `import own from './own'
+const thrown = async () => { throw new Error('here') }
+export const programs = [own, thrown]
+export const check = (_, clients) => clients.map(({ outcome }) => outcome.message)
+`,
+    )
+    const { text } = await exploring(path)
+    expect(text).toContain('A threw Error: too deep (deep.ts:2)')
+    expect(text).toContain('B threw Error: here (line 2)')
+  })
+
+  test('gives bytes of chance that come from the seed', async () => {
+    const path = file(
+      'bytes.ts',
+      `export default async ({ placement, names, log }) => {
+  log(crypto.getRandomValues(new Uint8Array(4)).join())
+  throw new Error('enough')
+}
+export const check = () => 'so that it is shown'
+`,
+    )
+    const [one, same, other] = await Promise.all([1, 1, 2].map((seed) => exploring(path, { seed })))
+    expect(one?.text).toMatch(/A logs: \d+,\d+,\d+,\d+/)
+    expect(same).toEqual(one)
+    expect(other).not.toEqual(one)
   })
 
   test.each([

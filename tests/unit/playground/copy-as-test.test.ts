@@ -100,6 +100,14 @@ describe('a race as a test', () => {
     expect(await run(text)).toEqual({ 'this schedule breaks nothing': 'passed' })
   })
 
+  test('grants a client as many requests as the page does', () => {
+    const seen = { violations: [], exploration: undefined }
+    const setup = setupOf('claim', 'AB')
+    expect(testOf(setup, seen)).not.toContain('requests:')
+    expect(testOf({ ...setup, requests: 12 }, seen)).toContain('\n  requests: 12,\n')
+    expect(testOf({ ...setup, clients: 1 }, seen)).toContain('\n  requests: 200,\n')
+  })
+
   test('says when there is no program to test', () => {
     expect(() =>
       testOf({ ...defaultSetup, code: 'const x = 1' }, { violations: [], exploration: undefined }),

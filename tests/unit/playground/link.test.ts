@@ -57,6 +57,7 @@ const full: Setup = {
   state,
   faults: ['lost-response', 'crash'],
   most: 500,
+  requests: 12,
   tab: 'world',
 }
 
@@ -95,6 +96,12 @@ describe('a link to the playground', () => {
   test.each([
     ['faults', 'crash,fire', 'The link is damaged at its faults: nothing befalls a request.', { faults: [] }],
     ['most', '0', 'The link is damaged at the number of schedules to try: it is 10000.', { most: 10_000 }],
+    [
+      'requests',
+      '0',
+      'The link is damaged at the number of requests a client may send: it is as usual.',
+      { requests: undefined },
+    ],
     ['tab', 'attic', 'The link is damaged at its tab: this is Race.', { tab: 'race' }],
   ])('with damaged %s says what stands in their place', (name, value, problem, changed) => {
     const opened = readLink(withPart(writeLink(full), name, value))

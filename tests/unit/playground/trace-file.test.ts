@@ -35,8 +35,15 @@ describe('the playground as a file', () => {
   test.each([
     ['one program', one],
     ['a program for each client', each],
+    ['a bound on requests', { ...one, requests: 12 }],
   ])('with %s says again what was put into it', (_, setup) => {
     expect(setupOfTrace(JSON.parse(JSON.stringify(traceOfSetup(setup))))).toEqual(setup)
+  })
+
+  test('grants a client as many requests as the page does', () => {
+    expect(traceOfSetup(one).requests).toBe(30)
+    expect(traceOfSetup({ ...one, clients: 1 }).requests).toBe(200)
+    expect(traceOfSetup({ ...one, requests: 12 }).requests).toBe(12)
   })
 
   test('is replayed by the command line, with the check of its program', async () => {
