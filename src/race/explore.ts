@@ -136,7 +136,9 @@ class Search {
 
   async run(): Promise<void> {
     const { most = mostByDefault, mostFaults = 1, enough, progress } = this.#setting
-    const positions = await Promise.all(this.#behaviours.map((behaviour) => behaviour.start()))
+    // One after the other: they share a host, whose globals show the time and chance of one of them.
+    const positions: Position[] = []
+    for (const behaviour of this.#behaviours) positions.push(await behaviour.start())
     this.#arrive({
       moment: this.#server.start,
       positions,

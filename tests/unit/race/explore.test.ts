@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { createClient, type Program } from '#client/index.ts'
 import { createPlacement } from '#placement/index.ts'
 import { explore, type ExploreSetting } from '#race/explore.ts'
+import { replay } from '#race/runner.ts'
 import { changesIn, spellOrder } from '#race/schedule.ts'
 import { createRaceServer } from '#race/server.ts'
+import { createVirtualHost } from '#race/virtual-time.ts'
 import { worlds, type World } from '#worlds/index.ts'
 import { generatedRace } from './generated-race.ts'
 import { ensureTrait, neverRetry, rereadOnlyGeneration } from './programs.ts'
@@ -100,6 +102,37 @@ describe('exploring the orders of a race', () => {
     }
     await expect(exploring(fickle)).rejects.toThrow('was given the same answers twice')
   })
+})
+
+test('each client has a chance of its own from its first line on, as when the order is taken again', async () => {
+  const host = createVirtualHost()
+  const gambler: Program = async ({ placement }) => {
+    await placement.createTrait({ name: `CUSTOM_${Math.floor(host.globals.random() * 1e6)}` })
+  }
+  const setting = {
+    programs: [gambler, gambler],
+    server: await withTraits(),
+    names: world.names,
+    microversion: '1.39',
+    seed: 1,
+    turn,
+    host,
+  }
+  const asked: string[][] = []
+  const listening: ExploreSetting = {
+    ...setting,
+    server: {
+      ...setting.server,
+      take(moment, request) {
+        asked.push([request.lane, request.target])
+        return setting.server.take(moment, request)
+      },
+    },
+  }
+  await explore(listening)
+  const race = await replay(setting, { seed: 1, order: ['A', 'B'] })
+  const sent = race.journal.flatMap((event) => (event.type === 'sent' ? [[event.lane, event.target]] : []))
+  expect(asked.slice(0, 2).sort()).toEqual(sent)
 })
 
 describe('faults as choices', () => {
