@@ -57,7 +57,7 @@ async function joinedDescription() {
 
 const { metafile } = await build({
   ...shared,
-  entryPoints: { ...entries, cli: 'src/cli.ts' },
+  entryPoints: { ...entries, cli: 'src/cli.ts', 'explorer-thread': 'src/explorer/thread.ts' },
   outdir: folder,
   splitting: true,
   metafile: true,

@@ -7,6 +7,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Deliver } from '#api/fetch.ts'
 import { microversion, newest } from '#api/microversion.ts'
 import type { ExploreFlags } from '#explorer/cli.ts'
+import type { Task } from '#explorer/watched.ts'
 import { isFault, type Fault } from '#race/schedule.ts'
 import type { Placement, PlacementConfig, StateDocument } from '#placement/index.ts'
 
@@ -92,30 +93,40 @@ program
   .option('--world <name>', 'the world it begins in')
   .option('--state <file>', 'begin with this state document (placement-state/1)')
   .option('--trace <file>', 'write the order that breaks there, for replay')
-  .action(async (file: string, flags: ExploreFlags) => {
-    const { runExplore, WrongRace } = await import('#explorer/cli.ts')
-    process.exitCode = await runExplore(file, flags, write).catch(asWrongUse(WrongRace))
-  })
+  .addOption(patienceOption())
+  .action((file: string, { patience, ...flags }: ExploreFlags & Patience) =>
+    watched({ command: 'explore', file, flags }, patience),
+  )
 
 program
   .command('replay')
   .description('Run a trace again and print what happens in it.')
   .argument('<trace>', 'a file that explore has written (placement-trace/1)')
   .option('--json', 'print the journal as JSON')
-  .action(async (file: string, { json = false }: { json?: boolean }) => {
-    const { runReplay, WrongRace } = await import('#explorer/cli.ts')
-    process.exitCode = await runReplay(file, json, write).catch(asWrongUse(WrongRace))
-  })
+  .addOption(patienceOption())
+  .action((file: string, { json = false, patience }: { json?: boolean } & Patience) =>
+    watched({ command: 'replay', file, json }, patience),
+  )
 
-function write(text: string): void {
-  process.stdout.write(text)
+interface Patience {
+  readonly patience: number
 }
 
-/** What a part of the command line calls wrong is wrong use. */
-function asWrongUse(complaint: new (...values: never[]) => Error): (error: unknown) => never {
-  return (error) => {
-    throw error instanceof complaint ? new WrongUse(error.message) : error
-  }
+function patienceOption(): Option {
+  return new Option('--patience <seconds>', 'how long a program may go on without a request or an end')
+    .argParser(secondsOf)
+    .default(10)
+}
+
+async function watched(task: Task, patience: number): Promise<void> {
+  const [{ runWatched }, { WrongRace }] = await Promise.all([
+    import('#explorer/watched.ts'),
+    import('#explorer/wrong-race.ts'),
+  ])
+  const write = (text: string) => void process.stdout.write(text)
+  process.exitCode = await runWatched(task, patience, write).catch((error: unknown) => {
+    throw error instanceof WrongRace ? new WrongUse(error.message) : error
+  })
 }
 
 interface ServeFlags {
@@ -339,6 +350,13 @@ function countOf(least: number, most: number): (text: string) => number {
       throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
     return number
   }
+}
+
+function secondsOf(text: string): number {
+  const number = /^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN
+  if (!(number > 0))
+    throw new InvalidArgumentError('Expected a number of seconds above 0, such as 10 or 0.5.')
+  return number
 }
 
 function faultsOf(text: string): Fault[] {

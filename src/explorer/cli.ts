@@ -5,20 +5,20 @@ import { basename } from 'node:path'
 import { microversion as versionOf } from '#api/microversion.ts'
 import type { Names } from '#client/index.ts'
 import { StateDocumentError, type StateDocument } from '#placement/index.ts'
+import type { Check } from '#race/check.ts'
 import { namingOf } from '#race/describe.ts'
 import { explore, judged, type ExploreSetting } from '#race/explore.ts'
 import { NotRepeatable } from '#race/behaviour.ts'
 import { Race, takeSteps } from '#race/runner.ts'
-import { isFault, lanes, type Fault, type Step } from '#race/schedule.ts'
+import { isFault, lanes, lanesOf, type Fault, type Step } from '#race/schedule.ts'
 import { createRaceServer } from '#race/server.ts'
 import { diagramText } from '#race/timeline.ts'
 import { orderOf, readTrace, TraceError, traceOf, type Trace } from '#race/trace.ts'
-import { createVirtualHost } from '#race/virtual-time.ts'
+import { createVirtualHost, type VirtualHost } from '#race/virtual-time.ts'
 import { names as commonNames, worlds } from '#worlds/index.ts'
 import { loadRaceFile, ProgramFileError, textsBeside, textsOf, type RaceFile } from './program-file.ts'
-
-/** Somebody asked for what cannot be: the message names the flag or the file, the value and what was expected. */
-export class WrongRace extends Error {}
+import { Whereabouts } from './whereabouts.ts'
+import { WrongRace } from './wrong-race.ts'
 
 export interface ExploreFlags {
   readonly clients?: number
@@ -35,13 +35,20 @@ export interface ExploreFlags {
 type Print = (text: string) => void
 
 /** Explores the programs of a file. 0: nothing was found; 1: something was. */
-export async function runExplore(file: string, flags: ExploreFlags, print: Print): Promise<0 | 1> {
+export async function runExplore(
+  file: string,
+  flags: ExploreFlags,
+  print: Print,
+  whereabouts = new Whereabouts(),
+): Promise<0 | 1> {
   return complaining(async () => {
-    const host = createVirtualHost()
+    const host = watchedHost(whereabouts)
+    whereabouts.at('loading')
     const source = loadRaceFile(file, textsBeside(file), host.globals)
     const asked = askedOf(file, source, flags)
-    const setting = await settingOf(asked, source, host)
-    const result = await explore({ ...setting, faults: asked.faults, most: flags.schedules })
+    const setting = await settingOf(asked, source, host, whereabouts)
+    const progress = () => whereabouts.goesOn()
+    const result = await explore({ ...setting, faults: asked.faults, most: flags.schedules, progress })
     const { run, pruned, left, complete, broken, counterexample } = result
     const counts = `${run} run, ${pruned} given up since they come to the same as others, ${left}${complete ? '' : ' or more'} not reached`
     if (!counterexample) {
@@ -63,12 +70,18 @@ export async function runExplore(file: string, flags: ExploreFlags, print: Print
 }
 
 /** Runs a trace again and prints its journal. 1 when something in it is broken. */
-export async function runReplay(file: string, json: boolean, print: Print): Promise<0 | 1> {
+export async function runReplay(
+  file: string,
+  json: boolean,
+  print: Print,
+  whereabouts = new Whereabouts(),
+): Promise<0 | 1> {
   return complaining(async () => {
     const trace = parsedFile(file, readTrace, TraceError)
-    const host = createVirtualHost()
+    const host = watchedHost(whereabouts)
+    whereabouts.at('loading')
     const source = loadRaceFile(trace.programs.entry, textsOf(trace.programs.files), host.globals)
-    const setting = await settingOf(trace, source, host)
+    const setting = await settingOf(trace, source, host, whereabouts)
     const race = await raceOf(setting, orderOf(trace))
     const violations = judged(race, setting)
     if (json) {
@@ -135,14 +148,21 @@ function complain(where: string, field: string, expected: string, found: unknown
 async function settingOf(
   { clients, world: name, state, microversion, seed, requests }: Asked,
   source: RaceFile,
-  host: ReturnType<typeof createVirtualHost>,
+  host: VirtualHost,
+  whereabouts: Whereabouts,
 ): Promise<ExploreSetting> {
   const world = name === undefined ? undefined : worlds[name]
   if (name !== undefined && !world)
     throw new WrongRace(`world: expected one of ${Object.keys(worlds).join(', ')}, found "${name}"`)
+  const check = source.check && watchedCheck(source.check, whereabouts)
   const server = await serverOf(world ? { world } : { state: state as StateDocument })
   return {
-    programs: Array.from({ length: clients }, (_, index) => ({ load: () => source.load(index) })),
+    programs: lanesOf(clients).map((lane, index) => ({
+      load() {
+        whereabouts.at(lane)
+        return source.load(index)
+      },
+    })),
     server,
     names: world?.names ?? commonNames,
     microversion,
@@ -150,7 +170,26 @@ async function settingOf(
     turn,
     host,
     limits: { requests },
-    ...(source.check && { check: source.check }),
+    ...(check && { check }),
+  }
+}
+
+/** A host that says whose turn it is. */
+function watchedHost(whereabouts: Whereabouts): VirtualHost {
+  const host = createVirtualHost()
+  return {
+    ...host,
+    enter(time, lane) {
+      if (lane) whereabouts.at(lane)
+      host.enter(time, lane)
+    },
+  }
+}
+
+function watchedCheck(check: Check, whereabouts: Whereabouts): Check {
+  return (...values) => {
+    whereabouts.at('check')
+    return check(...values)
   }
 }
 

@@ -92,7 +92,7 @@ export class ClientRun {
   async hear(reply: Reply): Promise<void> {
     const oldest = this.#tray.shift()
     if (!oldest) throw new Error(`${this.lane} has no request waiting`)
-    this.#setting.host.enter(this.#time)
+    this.#setting.host.enter(this.#time, this.lane)
     oldest.settle(reply)
     await this.#settle()
   }
@@ -115,7 +115,7 @@ export class ClientRun {
       names,
       client: this.lane,
     }
-    host.enter(this.#time)
+    host.enter(this.#time, this.lane)
     void Promise.resolve()
       .then(() => program(tools))
       .then(

@@ -85,7 +85,8 @@ export interface Exploration extends Omit<Found, 'counterexample'> {
  *
  * Programs reach the server by `placement`, the typed client, or by `fetch`, which takes what the host's takes. Their
  * time and chance must be the tools' (`retryOnConflict` waits on them): a program that looks at the real clock may do
- * something else the second time, and then `NotRepeatable` is thrown.
+ * something else the second time, and then `NotRepeatable` is thrown. They run in this very process: one that loops without
+ * ever sending a request is not ended, as it is by the command line.
  */
 export async function explore(options: ExploreOptions): Promise<Exploration> {
   const setting = await settingOf(options)

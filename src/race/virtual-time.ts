@@ -1,5 +1,7 @@
 /** Time and chance of one client: a clock that only its own waiting moves, and numbers that grow from the seed. */
 
+import type { Lane } from './schedule.ts'
+
 /** What a client's clock shows when the race begins, in milliseconds. */
 export const raceStart = Date.UTC(2026, 0, 1)
 
@@ -114,8 +116,8 @@ export interface VirtualHost {
   readonly globals: VirtualGlobals
   /** A client's own time and chance. */
   readonly time: (seed: number) => VirtualTime
-  /** From now on it is this client who acts. */
-  readonly enter: (time: VirtualTime) => void
+  /** From now on it is this client who acts, whose letter is for whoever watches. */
+  readonly enter: (time: VirtualTime, lane?: Lane) => void
 }
 
 export function createVirtualHost(): VirtualHost {

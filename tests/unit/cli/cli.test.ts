@@ -224,6 +224,86 @@ describe('spec', () => {
   })
 })
 
+describe('explore and replay end a program that does not come to rest', () => {
+  const endless = (name: string, code: string) => file(name, `${code}\n`)
+  const trace = {
+    format: 'placement-trace/1',
+    programs: { entry: 'a.ts', files: { 'a.ts': 'export default async () => { for (;;); }' } },
+    clients: 1,
+    world: 'empty',
+    microversion: '1.39',
+    seed: 1,
+    requests: 30,
+    schedule: '',
+  }
+  test.concurrent.each<[string, string, string[]]>([
+    [
+      'before its first request',
+      'client A did not come to rest within 1 s and was stopped',
+      ['explore', endless('at-once.ts', 'export default async () => { for (;;); }')],
+    ],
+    [
+      'after an answer, in promises that never end',
+      'client B did not come to rest within 1 s and was stopped',
+      [
+        'explore',
+        endless(
+          'later.ts',
+          `export default async ({ placement, client }) => {
+  await placement.listTraits()
+  while (client === 'B') await null
+}`,
+        ),
+      ],
+    ],
+    [
+      'in a timer',
+      'client A did not come to rest within 1 s and was stopped',
+      [
+        'explore',
+        endless('timer.ts', 'export default () => new Promise(() => setTimeout(() => { for (;;); }, 9))'),
+      ],
+    ],
+    [
+      'as it is loaded',
+      'the file, while it was loaded, did not come to rest within 1 s and was stopped',
+      ['explore', endless('loading.ts', 'for (;;);')],
+    ],
+    [
+      'in its check',
+      'its check did not come to rest within 1 s and was stopped',
+      [
+        'explore',
+        endless('checked.ts', 'export const check = () => { for (;;); }\nexport default async () => 0'),
+      ],
+    ],
+    [
+      'in a trace',
+      'client A did not come to rest within 1 s and was stopped',
+      ['replay', file('endless.json', JSON.stringify(trace))],
+    ],
+    [
+      'or leaves',
+      'client A ended the process',
+      ['explore', endless('leaves.ts', 'export default async () => process.exit(0)')],
+    ],
+  ])('%s', async (_, said, [command = '', path = '']) => {
+    const { code, stdout, stderr } = await run(command, path, '--patience', '1')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(`error: ${path}: ${said}`)
+  })
+
+  test('and no other', async () => {
+    const path = endless(
+      'ends.ts',
+      'export default async ({ placement }) => { await placement.listTraits() }',
+    )
+    const { code, stdout, stderr } = await run('explore', path, '--clients', '3')
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('Holds in all orders (1 run,')
+  })
+})
+
 describe('wrong use ends with 2 and a sentence, never a stack', () => {
   const missing = join(folder, 'missing.json')
   test.each<[string[], string]>([
@@ -267,6 +347,9 @@ describe('wrong use ends with 2 and a sentence, never a stack', () => {
     ],
     [['verify', '--shard', '3/2'], 'Expected a part and a count, such as 1/4.'],
     [['verify', '--reporter', 'dots'], 'Allowed choices are list, junit, github.'],
+    [['explore', missing], `${missing}: no such file`],
+    [['explore', missing, '--patience', '0'], 'Expected a number of seconds above 0, such as 10 or 0.5.'],
+    [['replay', missing], `${missing}: no such file`],
     [['spec', '--microversion', '1.40'], 'Expected a microversion from 1.0 to 1.39.'],
     [['spec', '--format', 'xml'], 'Allowed choices are yaml, json.'],
   ])('%j', async (words, sentence) => {
@@ -277,7 +360,7 @@ describe('wrong use ends with 2 and a sentence, never a stack', () => {
   })
 })
 
-test.each([[], ['serve'], ['verify'], ['spec']])(
+test.each([[], ['serve'], ['verify'], ['spec'], ['explore'], ['replay']])(
   '--help says what there is, and ends with 0: %s',
   async (...command) => {
     const { code, stdout } = await run(...command.filter((word) => word !== ''), '--help')
