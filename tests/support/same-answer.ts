@@ -192,9 +192,15 @@ function isBelowLimit(part: readonly unknown[] | undefined, { body }: Answer): b
   return part !== undefined && part.length < limit
 }
 
+/** Two candidates may look the same: before 1.34 they do not say which group a provider meets. */
 function isPartOf(part: readonly unknown[] | undefined, whole: readonly unknown[] | undefined): boolean {
-  const all = new Set(whole)
-  return part !== undefined && part.length < all.size && part.every((item) => all.has(item))
+  if (!part || !whole || part.length >= whole.length) return false
+  const rest = [...whole]
+  return part.every((item) => {
+    const at = rest.indexOf(item)
+    if (at >= 0) rest.splice(at, 1)
+    return at >= 0
+  })
 }
 
 function queryOf(target: string): URLSearchParams {

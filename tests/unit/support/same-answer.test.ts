@@ -94,12 +94,17 @@ describe('The same', () => {
       const asked = (groups: string) => ({ ...request, target: `/allocation_candidates?${groups}` })
       const both = asked(`resources=DISK_GB:1&${suffixed}`)
       const candidates = (...names: string[]) => json(JSON.stringify({ allocation_requests: names }))
-      expect(compareAnswers(both, candidates('a'), candidates('b', 'a'), made)).toEqual({
-        tolerance: ['orderOfCandidates', 'sharedCandidatesMerged'],
-        ends: true,
-      })
+      for (const [left, all] of [
+        [candidates('a'), candidates('b', 'a')],
+        [candidates('a', 'b'), candidates('b', 'a', 'a')], // two that look the same
+      ] as const)
+        expect(compareAnswers(both, left, all, made)).toEqual({
+          tolerance: ['orderOfCandidates', 'sharedCandidatesMerged'],
+          ends: true,
+        })
       for (const [groups, found] of [
         [both, candidates('c')],
+        [both, candidates('a', 'a')],
         [asked('resources=DISK_GB:1&required=A'), candidates('a')],
       ] as const)
         expect(compareAnswers(groups, found, candidates('b', 'a'), made).mismatch).toBeDefined()
