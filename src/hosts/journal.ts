@@ -28,7 +28,7 @@ export class Journal {
   readonly #limits: JournalLimits
   readonly #now: () => Date
   /** A ring: entry n is at n modulo its length. */
-  readonly #ring: (JournalEntry | undefined)[]
+  readonly #ring: (Kept | undefined)[]
   #first = 1
   #next = 1
   #bodies = 0
@@ -40,9 +40,14 @@ export class Journal {
   }
 
   record(request: PlainRequest, outcome: Outcome): void {
+    const before = this.#ring[(this.#next - 1) % this.#limits.entries]?.request
     const number = this.#next++
     if (number - this.#first >= this.#limits.entries) this.#drop()
-    this.#ring[number % this.#limits.entries] = { number, at: this.#now(), request, outcome }
+    this.#ring[number % this.#limits.entries] = {
+      instant: this.#now().getTime(),
+      request: before ? sharing(request, before) : request,
+      outcome,
+    }
     this.#bodies += sizeOf(request, outcome)
     while (this.#bodies > this.#limits.bodies && this.#first < this.#next) this.#drop()
   }
@@ -52,7 +57,9 @@ export class Journal {
     const kept: JournalEntry[] = []
     for (let number = this.#first; number < this.#next; number++) {
       const entry = this.#ring[number % this.#limits.entries]
-      if (entry) kept.push(entry)
+      if (!entry) continue
+      const { instant, request, outcome } = entry
+      kept.push({ number, at: new Date(instant), request, outcome })
     }
     return kept
   }
@@ -68,6 +75,37 @@ export class Journal {
     if (entry) this.#bodies -= sizeOf(entry.request, entry.outcome)
     this.#ring[slot] = undefined
   }
+}
+
+/** An entry as it is kept. Its number is its place. */
+interface Kept {
+  /** Milliseconds since 1970. */
+  readonly instant: number
+  readonly request: PlainRequest
+  readonly outcome: Outcome
+}
+
+/**
+ * The same request, made of the parts of an earlier one as far as they are equal. A client in a loop sends nearly the
+ * same again and again; a thousand copies of it are work for the garbage collector with every request.
+ */
+function sharing(request: PlainRequest, earlier: PlainRequest): PlainRequest {
+  return {
+    method: request.method,
+    target: request.target === earlier.target ? earlier.target : request.target,
+    headers: areEqual(request.headers, earlier.headers) ? earlier.headers : request.headers,
+    body: request.body === earlier.body ? earlier.body : request.body,
+  }
+}
+
+function areEqual(one: PlainRequest['headers'], other: PlainRequest['headers']): boolean {
+  let rest = 0
+  for (const name in other) if (Object.hasOwn(other, name)) rest++
+  for (const name in one) {
+    if (one[name] !== other[name]) return false
+    rest--
+  }
+  return rest === 0
 }
 
 function sizeOf(request: PlainRequest, outcome: Outcome): number {

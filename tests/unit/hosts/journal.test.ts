@@ -44,6 +44,19 @@ test('long bodies push out the old, and one that is too long is not kept at all'
   expect(journal.entries()).toMatchObject([{ number: 4 }])
 })
 
+test('what a client sends again is kept once', () => {
+  const journal = new Journal(now)
+  const copy = () => request(['/a', 'b'].join('/'), ['12', '34'].join(''))
+  for (const sent of [copy(), copy(), { ...copy(), headers: { host: 'placement.test' } }, copy()]) {
+    journal.record(sent, answered(''))
+  }
+  const [one, same, without, again] = journal.entries().map(({ request }) => request)
+  expect(same).toEqual(copy())
+  expect(same?.headers).toBe(one?.headers)
+  expect(without?.headers).toEqual({ host: 'placement.test' })
+  expect(again?.headers).toEqual(copy().headers)
+})
+
 test('an archive has what HAR 1.2 asks for, and no token', () => {
   const journal = new Journal(now)
   journal.record(request('/traits?name=in%3AA&x=', new TextEncoder().encode('{"a": "é"}')), answered('{}'))
