@@ -5,7 +5,7 @@ import type { Allocation } from './consumer.ts'
 import type { Draft } from './draft.ts'
 import { allowsAmount, capacityOf } from './inventory.ts'
 import { refuse } from './refusal.ts'
-import { inventoryOf, providerWith, usedOf, withUsed } from './resource-provider.ts'
+import { amountIn, inventoryOf, providerWith, usedOf, withUsed } from './resource-provider.ts'
 import type { ResourceProvider } from './resource-provider.ts'
 
 /** An amount of one class that a consumer wants of one provider. */
@@ -36,103 +36,116 @@ export interface CapacityRule {
  */
 export function replaceAllocations(draft: Draft, wanted: readonly Wanted[], rule: CapacityRule): void {
   const providers = new WorkingProviders(draft)
-  const touched = new Set<string>()
   const classes = new Set<string>()
   for (const { consumer, claims } of wanted) {
     // A consumer that is emptied touches what it leaves; one that moves elsewhere does not (facts 4.1).
-    const held = draft.consumer(consumer)?.allocations ?? []
+    const held = draft.consumer(consumer)?.allocations ?? nothing
     for (const { provider, resourceClass } of claims.length > 0 ? claims : held) {
-      touched.add(provider)
+      providers.get(provider).isTouched = true
       classes.add(resourceClass)
     }
     for (const allocation of held) providers.release(allocation)
   }
-  refuseIfAllMissing(providers, touched, classes, draft)
+  refuseIfAllMissing(providers, classes, draft)
   for (const { consumer, claims } of wanted) {
     for (const claim of claims) {
-      refuseIfUnfit(claim, providers, rule)
+      refuseIfUnfit(claim, providers.get(claim.provider), rule)
       providers.claim(consumer, claim)
     }
   }
-  providers.write(touched)
+  providers.write()
   for (const { consumer, claims } of wanted) writeConsumer(draft, consumer, claims)
 }
+
+const nothing: readonly never[] = []
 
 /** Gives back all a consumer holds and forgets it. No provider's generation moves. */
 export function deleteAllocations(draft: Draft, consumer: string): void {
   const providers = new WorkingProviders(draft)
-  for (const allocation of draft.consumer(consumer)?.allocations ?? []) providers.release(allocation)
-  providers.write(new Set())
+  for (const allocation of draft.consumer(consumer)?.allocations ?? nothing) providers.release(allocation)
+  providers.write()
   draft.deleteConsumer(consumer)
 }
 
-/** The providers a write touches, changed apart from the draft until all checks have passed. */
+/** What a write makes of a provider. */
+interface Working {
+  /** As it was before the request. */
+  readonly provider: ResourceProvider
+  holders: ResourceProvider['holders']
+  used: ResourceProvider['used']
+  /** Whether its generation is to move. */
+  isTouched: boolean
+}
+
+/** The providers a write is about, changed apart from the draft until all checks have passed. */
 class WorkingProviders {
   readonly #draft: Draft
-  readonly #changed = new Map<string, ResourceProvider>()
+  readonly #all = new Map<string, Working>()
 
   constructor(draft: Draft) {
     this.#draft = draft
   }
 
-  get(uuid: string): ResourceProvider {
-    const provider = this.#changed.get(uuid) ?? this.#draft.provider(uuid)
+  get(uuid: string): Working {
+    const known = this.#all.get(uuid)
+    if (known) return known
+    const provider = this.#draft.provider(uuid)
     if (!provider) throw new Error(`allocation of the unknown provider ${uuid}`)
-    return provider
+    const working = { provider, holders: provider.holders, used: provider.used, isTouched: false }
+    this.#all.set(uuid, working)
+    return working
   }
 
-  /** As it was before the request. */
-  before(uuid: string): ResourceProvider {
-    return this.#draft.provider(uuid) ?? this.get(uuid)
+  touched(): Working[] {
+    return [...this.#all.values()].filter(({ isTouched }) => isTouched)
   }
 
-  release({ consumer, provider: uuid, resourceClass, used: amount }: Allocation): void {
-    const provider = this.get(uuid)
-    const holders = provider.holders.delete(consumer)
-    const used = withUsed(provider.used, resourceClass, -amount)
-    this.#changed.set(uuid, providerWith(provider, { holders, used }))
+  release({ consumer, provider, resourceClass, used }: Allocation): void {
+    const working = this.get(provider)
+    working.holders = working.holders.delete(consumer)
+    working.used = withUsed(working.used, resourceClass, -used)
   }
 
-  claim(consumer: string, { provider: uuid, resourceClass, amount }: Claim): void {
-    const provider = this.get(uuid)
-    const allocation = { consumer, provider: uuid, resourceClass, used: amount, createdAt: this.#draft.now }
-    const held = provider.holders.get(consumer) ?? []
-    const holders = provider.holders.set(consumer, [...held, allocation])
-    const used = withUsed(provider.used, resourceClass, amount)
-    this.#changed.set(uuid, providerWith(provider, { holders, used }))
+  claim(consumer: string, { provider, resourceClass, amount }: Claim): void {
+    const working = this.get(provider)
+    const allocation = { consumer, provider, resourceClass, used: amount, createdAt: this.#draft.now }
+    const held = working.holders.get(consumer) ?? nothing
+    working.holders = working.holders.set(consumer, [...held, allocation])
+    working.used = withUsed(working.used, resourceClass, amount)
   }
 
-  write(touched: ReadonlySet<string>): void {
-    for (const uuid of touched) this.#changed.set(uuid, this.#draft.touched(this.get(uuid)))
-    for (const provider of this.#changed.values()) this.#draft.replaceProvider(provider)
+  write(): void {
+    for (const { provider, holders, used, isTouched } of this.#all.values()) {
+      const changed = isTouched ? this.#draft.touched(provider) : provider
+      this.#draft.replaceProvider(providerWith(changed, { holders, used }))
+    }
   }
 }
 
-function refuseIfAllMissing(
-  providers: WorkingProviders,
-  touched: ReadonlySet<string>,
-  classes: ReadonlySet<string>,
-  draft: Draft,
-): void {
-  const missing = [...touched].filter(
-    (uuid) => !providers.get(uuid).inventories.some(({ resourceClass }) => classes.has(resourceClass)),
-  )
+function refuseIfAllMissing(providers: WorkingProviders, classes: ReadonlySet<string>, draft: Draft): void {
+  const missing = providers
+    .touched()
+    .filter(({ provider }) => !provider.inventories.some(({ resourceClass }) => classes.has(resourceClass)))
   if (missing.length === 0) return
   const byId = [...classes].sort(
     (a, b) => (draft.resourceClass(a)?.id ?? 0) - (draft.resourceClass(b)?.id ?? 0),
   )
-  throw refuse('allInventoryMissing', { resourceClass: byId.join(', '), uuid: missing.join(', ') })
+  const uuid = missing.map(({ provider }) => provider.uuid).join(', ')
+  throw refuse('allInventoryMissing', { resourceClass: byId.join(', '), uuid })
 }
 
-function refuseIfUnfit(claim: Claim, providers: WorkingProviders, rule: CapacityRule): void {
-  const { provider: uuid, resourceClass, amount } = claim
-  const provider = providers.get(uuid)
+function refuseIfUnfit(
+  { resourceClass, amount }: Claim,
+  { provider, used }: Working,
+  rule: CapacityRule,
+): void {
+  const { uuid } = provider
   const inventory = inventoryOf(provider, resourceClass)
   if (!inventory) throw refuse('inventoryMissing', { resourceClass, uuid })
   if (!allowsAmount(inventory, amount)) throw refuse('constraintsViolated', { resourceClass, uuid })
-  const usage = usedOf(provider, resourceClass) + amount
+  const usage = amountIn(used, resourceClass) + amount
   if (usage <= capacityOf(inventory)) return
-  if (rule.allowsNotWorsening && usage <= usedOf(providers.before(uuid), resourceClass)) return
+  if (rule.allowsNotWorsening && usage <= usedOf(provider, resourceClass)) return
   throw refuse('capacityExceeded', { resourceClass, uuid })
 }
 

@@ -86,7 +86,11 @@ export function inventoryOf(provider: ResourceProvider, resourceClass: string): 
 
 /** How much of the class all consumers hold together. */
 export function usedOf(provider: ResourceProvider, resourceClass: string): number {
-  for (const used of provider.used) if (used.resourceClass === resourceClass) return used.amount
+  return amountIn(provider.used, resourceClass)
+}
+
+export function amountIn(used: readonly Used[], resourceClass: string): number {
+  for (const entry of used) if (entry.resourceClass === resourceClass) return entry.amount
   return 0
 }
 

@@ -1,6 +1,6 @@
 /** Bodies of /allocations. */
 
-import { listIn, numberIn, numeralIn, objectIn, textIn } from './body.ts'
+import { numberIn, numeralIn, objectIn, textIn } from './body.ts'
 import type { Body, Numeral } from './body.ts'
 import type { Json } from './json.ts'
 import type { Schema } from './json-schema.ts'
@@ -153,25 +153,18 @@ function readOwner(members: ReadonlyMap<string, Json>): WrittenOwner {
 
 function readClaims(json: Json | undefined): WrittenClaim[] {
   const claims: WrittenClaim[] = []
-  for (const [provider, resources] of resourcesByProvider(json)) {
-    for (const [resourceClass, amount] of objectIn(resources)) {
+  for (const [provider, entry] of Array.isArray(json) ? byProvider(json) : objectIn(json)) {
+    for (const [resourceClass, amount] of objectIn(objectIn(entry).get('resources'))) {
       claims.push({ provider, resourceClass, amount: numberIn(amount) })
     }
   }
   return claims
 }
 
-function resourcesByProvider(json: Json | undefined): ReadonlyMap<string, Json | undefined> {
-  const byProvider = new Map<string, Json | undefined>()
-  if (Array.isArray(json)) {
-    for (const item of listIn(json)) {
-      const provider = textIn(objectIn(objectIn(item).get('resource_provider')).get('uuid'))
-      byProvider.set(provider, objectIn(item).get('resources'))
-    }
-  } else {
-    for (const [provider, entry] of objectIn(json)) byProvider.set(provider, objectIn(entry).get('resources'))
-  }
-  return byProvider
+function byProvider(list: readonly Json[]): ReadonlyMap<string, Json> {
+  return new Map(
+    list.map((item) => [textIn(objectIn(objectIn(item).get('resource_provider')).get('uuid')), item]),
+  )
 }
 
 export const setAllocationsBody: Body<WrittenAllocations> = {

@@ -21,10 +21,23 @@ const known = new WeakMap<Schema, Fits>()
 function fitsOf(schema: Schema): Fits {
   let made = known.get(schema)
   if (!made) {
-    made = every((Object.keys(schema) as Keyword[]).map((keyword) => fitsKeyword(keyword, schema)))
+    made = every(questionsOf(schema))
     known.set(schema, made)
   }
   return made
+}
+
+/** One question for each keyword, but those about members together are one: each member is looked at once. */
+function questionsOf(schema: Schema): Fits[] {
+  const keywords = Object.keys(schema) as Keyword[]
+  const others = keywords.filter((keyword) => !isAboutMembers(keyword))
+  const questions = others.map((keyword) => fitsKeyword(keyword, schema))
+  if (others.length < keywords.length) questions.push(fitsMembers(schema))
+  return questions
+}
+
+function isAboutMembers(keyword: Keyword): boolean {
+  return keyword === 'properties' || keyword === 'patternProperties' || keyword === 'additionalProperties'
 }
 
 function every(questions: readonly Fits[]): Fits {
@@ -44,9 +57,9 @@ export function fitsKeyword(keyword: Keyword, schema: Schema): Fits {
       return (value) => names.some((name) => isOfType(value, name))
     }
     case 'properties':
-      return fitsProperties(schema.properties ?? {})
+      return fitsMembers({ properties: schema.properties ?? {} })
     case 'patternProperties':
-      return fitsPatternProperties(schema.patternProperties ?? {})
+      return fitsMembers({ patternProperties: schema.patternProperties ?? {} })
     case 'additionalProperties': {
       const isNamed = isNamedBy(schema)
       return (value) => {
@@ -57,7 +70,11 @@ export function fitsKeyword(keyword: Keyword, schema: Schema): Fits {
     }
     case 'required': {
       const names = schema.required ?? []
-      return (value) => !isObject(value) || names.every((name) => value.has(name))
+      return (value) => {
+        if (!isObject(value)) return true
+        for (const name of names) if (!value.has(name)) return false
+        return true
+      }
     }
     case 'minProperties': {
       const least = schema.minProperties ?? 0
@@ -112,26 +129,25 @@ export function fitsKeyword(keyword: Keyword, schema: Schema): Fits {
   }
 }
 
-function fitsProperties(properties: Readonly<Record<string, Schema>>): Fits {
-  const named = Object.entries(properties).map(([name, schema]) => ({ name, fits: fitsOf(schema) }))
-  return (value) => {
-    if (!isObject(value)) return true
-    for (const { name, fits } of named) {
-      const held = value.get(name)
-      if (held !== undefined && !fits(held)) return false
-    }
-    return true
-  }
-}
-
-function fitsPatternProperties(properties: Readonly<Record<string, Schema>>): Fits {
-  const matched = Object.entries(properties).map(([source, schema]) => {
+/** What the schema asks of the members of an object: by name, by pattern, and that there be no others. */
+function fitsMembers({ properties = {}, patternProperties = {}, additionalProperties }: Schema): Fits {
+  const named = new Map(Object.entries(properties).map(([name, schema]) => [name, fitsOf(schema)]))
+  const matched = Object.entries(patternProperties).map(([source, schema]) => {
     return { pattern: patternFor(source), fits: fitsOf(schema) }
   })
+  const takesOthers = additionalProperties === undefined
   return (value) => {
     if (!isObject(value)) return true
     for (const [key, held] of value) {
-      for (const { pattern, fits } of matched) if (pattern.test(key) && !fits(held)) return false
+      const fits = named.get(key)
+      let isKnown = takesOthers || fits !== undefined
+      if (fits && !fits(held)) return false
+      for (const { pattern, fits } of matched) {
+        if (!pattern.test(key)) continue
+        isKnown = true
+        if (!fits(held)) return false
+      }
+      if (!isKnown) return false
     }
     return true
   }
