@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream'
 import type { Deliver, PlainResponse } from '#api/fetch.ts'
 import type { Placement } from '#placement/index.ts'
 import { Connections } from './connections.ts'
+import { LongBodies } from './long-bodies.ts'
 import { answerToMalformed, bodyTooLarge, endWith, largestBody, largestHead } from './malformed-request.ts'
 import type { ParseError } from './malformed-request.ts'
 import { belowPrefix, createSite, isBesidePlacement } from './site.ts'
@@ -93,6 +94,8 @@ function explained(error: NodeJS.ErrnoException, port: number, host: string): Se
   }
 }
 
+const longBodies = new LongBodies()
+
 /** One request and its answer. It is handled once its body is complete; if that breaks off, it never is. */
 class Exchange {
   readonly #request: IncomingMessage
@@ -159,11 +162,12 @@ class Exchange {
     if (this.#response.headersSent) return
     const head: string[] = []
     for (const name in headers) head.push(name, headers[name] ?? '')
-    if (status !== 204) head.push('content-length', String(Buffer.byteLength(body)))
+    const encoded = longBodies.encoded(body, this.#response)
+    if (status !== 204) head.push('content-length', String(encoded.length))
     // A server that is closing takes no further request on this connection.
     if (status === 413 || this.#connections.closing) head.push('connection', 'close')
     this.#response.writeHead(status, head)
-    this.#response.end(body)
+    this.#response.end(encoded.body)
     this.#connections.end(this.#response)
   }
 }

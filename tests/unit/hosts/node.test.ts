@@ -76,6 +76,27 @@ describe('a mock on a socket', () => {
     expect((await fetch(url)).status).toBe(200)
   })
 
+  test('keeps long answers apart, also while one is not read', async () => {
+    // Three bytes each, so that the sockets do not take them in before they are read.
+    const signs: Record<string, string> = { '/sun': '☀', '/cloud': '☁', '/snow': '☃' }
+    const bodyAt = (path: string) => (signs[path] ?? '').repeat(3_900_000)
+    let asked: (() => void) | undefined
+    const first = new Promise<void>((resolve) => (asked = resolve))
+    const { url } = await served(({ target }) => {
+      asked?.()
+      return { status: 200, headers: {}, body: bodyAt(target) }
+    })
+    const unread = connect(Number(new URL(url).port), '127.0.0.1')
+    unread.write('GET /sun HTTP/1.1\r\nConnection: close\r\n\r\n')
+    await first
+    for (const path of ['/cloud', '/snow', '/cloud']) {
+      expect((await (await fetch(url + path)).text()) === bodyAt(path), path).toBe(true)
+    }
+    let received = ''
+    for await (const data of unread.setEncoding('utf8')) received += String(data)
+    expect(received.slice(received.indexOf('\r\n\r\n') + 4) === bodyAt('/sun')).toBe(true)
+  })
+
   test('lets a request under way finish before it closes', async () => {
     const handled: PlainRequest[] = []
     const { url, close } = await served((plain) => {
