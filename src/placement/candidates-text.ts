@@ -133,17 +133,11 @@ function* summariesOf({ request, candidates, state }: Search): Generator<string>
 }
 
 /** A tree never changes, so neither do the summaries of its members. */
-const treeTexts = new WeakMap<Tree, string>()
-
 function treeText(tree: Tree, version: Microversion): string {
-  const known = treeTexts.get(tree)
-  if (known !== undefined) return known
-  const texts = tree.members.map((provider) =>
-    memberText(provider, writeSummary(provider, provider.inventories, version)),
-  )
-  const text = texts.join(', ')
-  treeTexts.set(tree, text)
-  return text
+  tree.summaries ??= tree.members
+    .map((provider) => memberText(provider, writeSummary(provider, provider.inventories, version)))
+    .join(', ')
+  return tree.summaries
 }
 
 /** Summaries of before 1.29: they may leave out the classes that were not asked for. */

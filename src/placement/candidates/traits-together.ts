@@ -9,7 +9,11 @@ import type { Slot } from './slots.ts'
 /** Each set of alternatives is met by one of those chosen, or still can be by a choice to come. */
 export function collectivelyHaving(group: RequestGroup, slots: readonly Slot[]): Rule<ResourceProvider> {
   const places = [...slots.keys()].filter((place) => slots[place]?.group === group)
+  const end = places.at(-1) ?? -1
   return (chosen, choices) => {
+    const last = chosen.length - 1
+    // Where there is no choice it is soon enough to ask at the next place.
+    if (last !== end && choices[last]?.length === 1) return true
     for (const alternatives of group.traits.required) {
       if (!places.some((place) => canBring(place, alternatives, chosen, choices))) return false
     }

@@ -10,6 +10,8 @@ export class Tree {
   readonly members: readonly ResourceProvider[]
   /** The number of the state in which it was last seen to stand. */
   seenIn = 0
+  /** The summaries of its members, as they were written in the first answer that had them. */
+  summaries: string | undefined
   #parents: ReadonlyMap<ResourceProvider, ResourceProvider> | undefined
 
   constructor(members: readonly [ResourceProvider, ...ResourceProvider[]]) {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { ConfigError, createPlacement } from '#placement/index.ts'
-import type { PlacementConfig, PlacementOptions } from '#placement/index.ts'
+import type { Placement, PlacementConfig, PlacementOptions } from '#placement/index.ts'
 
 /** The uuid of a provider, which has its name in it. */
 const uuidOf = (name: string) => `00000000-0000-4000-8000-${name.padStart(12, '0')}`
@@ -29,6 +29,10 @@ const state = {
 function candidates(config: PlacementConfig, query = '', options: PlacementOptions = {}): string[] {
   const placement = createPlacement({ ...options, config })
   placement.load(state)
+  return candidatesOf(placement, query)
+}
+
+function candidatesOf(placement: Placement, query = ''): string[] {
   const headers = { 'x-auth-token': 'admin', 'openstack-api-version': 'placement 1.39' }
   const target = `/allocation_candidates?resources=VGPU:1${query}`
   const { body } = placement.handle({ method: 'GET', target, headers, body: '' })
@@ -48,6 +52,17 @@ describe('allocation candidates', () => {
     const breadth = { allocation_candidates_generation_strategy: 'breadth-first' } as const
     expect(candidates(breadth)).toEqual(['a1', 'b1', 'a2', 'b2', 'a3'])
     expect(candidates(breadth, '&limit=3')).toEqual(['a1', 'b1', 'a2'])
+  })
+
+  test('are what each installation makes of one state', () => {
+    const first = createPlacement()
+    first.load(state)
+    const others = [{}, { max_allocation_candidates: 2 }, { randomize_allocation_candidates: true }]
+    const counts = [first, ...others.map((config) => createPlacement({ config }))].map((placement) => {
+      placement.restore(first.snapshot())
+      return candidatesOf(placement).length
+    })
+    expect(counts).toEqual([5, 5, 2, 5])
   })
 
   test.each([
