@@ -2,11 +2,13 @@
 
 import { Agent, get } from 'node:http'
 import { createPlacement } from '#placement/index.ts'
+import type { PlainRequest } from '#api/fetch.ts'
 import type { Placement, StateDocument } from '#placement/index.ts'
 import { startRealPlacement, whyNoRealPlacement } from '#verifier/real-placement.ts'
 import { startMock } from './mock-server.ts'
 import { flatHosts, flatQuery, nestedQuery, nestedTrees, wideHosts, wideQuery } from './estates.ts'
 import { atLeast, atMost, byTurns, milliseconds, msPerCall, print, times } from './measure.ts'
+import type { Turn } from './measure.ts'
 
 const headers = {
   'x-auth-token': 'admin',
@@ -35,9 +37,17 @@ function fetched(url: string, query: string): Promise<void> {
   })
 }
 
-const jobs: readonly { title: string; document: StateDocument; query: string }[] = [
-  { title: '1,000 flat hosts', document: flatHosts(1000), query: flatQuery },
-  { title: '1,000 trees of seven', document: nestedTrees(1000), query: nestedQuery },
+interface Job {
+  readonly title: string
+  readonly document: StateDocument
+  readonly query: string
+  /** What is claimed between one question and the next, of the first host. */
+  readonly claim: Readonly<Record<string, number>>
+}
+
+const jobs: readonly Job[] = [
+  { title: '1,000 flat hosts', document: flatHosts(1000), query: flatQuery, claim: { VCPU: 1 } },
+  { title: '1,000 trees of seven', document: nestedTrees(1000), query: nestedQuery, claim: { DISK_GB: 10 } },
 ]
 
 /** The same question with another limit each time, none of which matters: nothing of it is remembered. */
@@ -46,31 +56,67 @@ function asNew(query: string): () => string {
   return () => `${query}&limit=${limit++}`
 }
 
+/** A claim that succeeds each time, at a version at which it carries no generation. */
+function claimOf({ document, claim }: Job): PlainRequest {
+  const [host] = document.resource_providers
+  const body = {
+    allocations: { [host?.uuid ?? '']: { resources: claim } },
+    project_id: '9a3f0c6d-0000-4000-8000-000000000001',
+    user_id: '7be10c6d-0000-4000-8000-000000000001',
+  }
+  return {
+    method: 'PUT',
+    target: '/allocations/0b57a2ce-0000-4000-8000-000000000001',
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'openstack-api-version': 'placement 1.27',
+    },
+    body: JSON.stringify(body),
+  }
+}
+
+async function sent(url: string, { method, target, headers, body }: PlainRequest): Promise<void> {
+  const { status } = await fetch(url + target, { method, headers, body: body as string })
+  if (status !== 204) throw new Error(`${method} ${target} answered ${String(status)}`)
+}
+
 async function besideReal(): Promise<void> {
   const missing = whyNoRealPlacement()
   if (missing !== undefined) console.log(`Not compared with real Placement: ${missing}.`)
   const real = missing === undefined ? await startRealPlacement() : undefined
   try {
-    for (const { title, document, query } of jobs) {
+    for (const job of jobs) {
+      const { title, document, query } = job
       const placement = createPlacement({ state: document })
       const mock = await startMock(document)
       await real?.load(document)
+      const claim = claimOf(job)
       const unasked = asNew(query)
-      for (const [shown, asked] of [
-        ['all candidates', () => query],
-        ['all candidates, asked for the first time', unasked],
-        ['limit=100', () => `${query}&limit=100`],
-      ] as const) {
-        const within = await msPerCall(() => ask(placement, asked()))
-        const overHttp = () => fetched(mock.url, asked())
-        for (let i = 0; i < 20; i++) await overHttp() // for the engine to learn
-        const beside = real && (await byTurns(() => fetched(real.url, asked()), overHttp))
+      for (const { shown, asked, claims, bar } of [
+        { shown: 'all candidates, asked again', asked: () => query, bar: true },
+        { shown: 'all candidates, asked again after a claim', asked: () => query, claims: true, bar: true },
+        { shown: 'all candidates, asked for the first time', asked: unasked },
+        { shown: 'limit=100, after a claim', asked: () => `${query}&limit=100`, claims: true, bar: true },
+      ]) {
+        const before = (write: () => unknown) => (claims ? { before: write } : {})
+        const within = await msPerCall(
+          () => ask(placement, asked()),
+          before(() => placement.handle(claim)),
+        )
+        const turn = (url: string): Turn => ({
+          call: () => fetched(url, asked()),
+          ...before(() => sent(url, claim)),
+        })
+        const overHttp = turn(mock.url)
+        await msPerCall(overHttp.call, { calls: 20, ...overHttp }) // for the engine to learn
+        const beside = real && (await byTurns(turn(real.url), overHttp))
         print(`${title}, ${shown}`, {
           'in process': milliseconds(within),
-          'over HTTP': milliseconds(beside?.quick ?? (await msPerCall(overHttp))),
+          'over HTTP': milliseconds(beside?.quick ?? (await msPerCall(overHttp.call, overHttp))),
           ...(beside && {
             'real Placement': milliseconds(beside.slow),
-            'real / mock, HTTP': atLeast(50, beside.ratio, times),
+            'real / mock, HTTP': bar ? atLeast(50, beside.ratio, times) : times(beside.ratio),
           }),
         })
       }

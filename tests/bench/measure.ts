@@ -5,26 +5,35 @@ export interface Calls {
   readonly calls?: number
   /** Calls that are not counted, for the engine to learn. */
   readonly warm?: number
+  /** What is done before each call, and not timed. */
+  readonly before?: (() => unknown) | undefined
 }
 
 /** The median time of a call, in milliseconds; two seconds of calls, three at the least. */
 export async function msPerCall(
   call: () => unknown,
-  { calls = 200, warm = 20 }: Calls = {},
+  { calls = 200, warm = 20, before }: Calls = {},
 ): Promise<number> {
-  for (let i = 0; i < warm; i++) await call()
+  for (let i = 0; i < warm; i++) await timed(call, before)
   const times: number[] = []
   const start = performance.now()
   while (times.length < calls && (times.length < 3 || performance.now() - start < 2000)) {
-    times.push(await timed(call))
+    times.push(await timed(call, before))
   }
   return median(times)
 }
 
-async function timed(call: () => unknown): Promise<number> {
-  const before = performance.now()
+async function timed(call: () => unknown, before: Calls['before']): Promise<number> {
+  await before?.()
+  const start = performance.now()
   await call()
-  return performance.now() - before
+  return performance.now() - start
+}
+
+/** A call with what is done before it. */
+export interface Turn {
+  readonly call: () => unknown
+  readonly before?: Calls['before']
 }
 
 /**
@@ -32,15 +41,16 @@ async function timed(call: () => unknown): Promise<number> {
  * milliseconds, and of how many times the quick one is quicker in each round.
  */
 export async function byTurns(
-  slow: () => unknown,
-  quick: () => unknown,
+  slow: Turn,
+  quick: Turn,
   { rounds = 7, quickCalls = 15 } = {},
 ): Promise<{ slow: number; quick: number; ratio: number }> {
-  await slow()
+  await timed(slow.call, slow.before)
   const turns: { slow: number; quick: number }[] = []
   for (let round = 0; round < rounds; round++) {
-    const long = await timed(slow)
-    turns.push({ slow: long, quick: await msPerCall(quick, { calls: quickCalls, warm: 5 }) })
+    const long = await timed(slow.call, slow.before)
+    const short = await msPerCall(quick.call, { calls: quickCalls, warm: 5, ...quick })
+    turns.push({ slow: long, quick: short })
   }
   return {
     slow: median(turns.map((turn) => turn.slow)),
