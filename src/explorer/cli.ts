@@ -57,7 +57,7 @@ export async function runExplore(
     }
     const { order, violations } = counterexample
     print(`Broken in ${broken} of ${complete ? 'all orders' : `the first ${run} orders`} (${counts}).\n`)
-    print(`The shortest has ${order.length} steps:\n\n`)
+    print(`The shortest has ${order.length} ${order.length === 1 ? 'step' : 'steps'}:\n\n`)
     print(await storyOf(setting, order))
     print(`\n${violations.map(({ sentence }) => `${sentence}\n`).join('')}`)
     if (flags.trace !== undefined) {

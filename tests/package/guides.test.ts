@@ -4,13 +4,27 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { lend, root, run, write } from './project.ts'
+import { lend, placementLive, root, run, write } from './project.ts'
+
+interface Fence {
+  readonly language: string
+  readonly title: string
+  readonly code: string
+}
+
+/** The fences of a guide, in order. */
+function fencesOf(guide: string): Fence[] {
+  const text = readFileSync(join(root, 'docs/guides', `${guide}.mdx`), 'utf8')
+  const fences = text.matchAll(/^```(\w+)([^\n]*)\n(.*?)^```$/gms)
+  return Array.from(fences, ([, language = '', words = '', code = '']) => {
+    return { language, title: /title="([^"]*)"/.exec(words)?.[1] ?? '', code }
+  })
+}
 
 /** The fences of a guide that have a file's name for a title. */
 function filesOf(guide: string): Map<string, string> {
-  const text = readFileSync(join(root, 'docs/guides', `${guide}.mdx`), 'utf8')
-  const fences = text.matchAll(/^```\w+ [^\n]*title="([\w-]+(?:\.\w+)+)"\n(.*?)^```$/gms)
-  return new Map(Array.from(fences, ([, name = '', code = '']) => [name, code]))
+  const files = fencesOf(guide).filter(({ title }) => /^[\w-]+(?:\.\w+)+$/.test(title))
+  return new Map(files.map(({ title, code }) => [title, code]))
 }
 
 /** Writes the files of a guide to a folder of the project; their names. */
@@ -60,6 +74,34 @@ describe('the guide', () => {
     write('go.mod', 'module client\n')
     const { code, stdout } = await run('go', 'test', '-v', '.')
     expect(stdout).toContain('--- PASS: TestAResetForgets')
+    expect(code).toBe(0)
+  })
+
+  test('explore-your-client', async () => {
+    lend('vitest')
+    follow('explore-your-client', 'add-trait.ts', 'my-client.ts', 'own-client.ts', 'claim.test.ts')
+    const ended: number[] = []
+    let printed = ''
+    for (const { language, title, code } of fencesOf('explore-your-client')) {
+      if (title === 'What it prints') expect(printed).toBe(code)
+      for (const command of language === 'bash' ? code.trimEnd().split('\n') : []) {
+        const [name, ...words] = command.split(' ')
+        expect(name).toBe('placement-live')
+        const { code: end, stdout, stderr } = await placementLive(...words)
+        expect(stderr).toBe('')
+        ended.push(end)
+        printed = stdout
+      }
+    }
+    // The client that is refused knows it; every other command shows an order that breaks.
+    expect(ended).toEqual([1, 0, 1, 1, 1])
+    const { code, stdout, stderr } = await run(
+      process.execPath,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      'claim.test.ts',
+    )
+    expect(stdout + stderr).toContain('1 passed')
     expect(code).toBe(0)
   })
 })
