@@ -12,6 +12,7 @@ import {
 } from './playground-state.ts'
 import { createRaceSession, type RaceSession } from './race-session.ts'
 import { CodePanel } from './code/CodePanel.tsx'
+import { useEndpoint } from './endpoint/use-endpoint.ts'
 import { RacePanel } from './race/RacePanel.tsx'
 import { viewOf } from './race/view.ts'
 import { openSandbox } from './sandbox/frame.ts'
@@ -76,6 +77,7 @@ export function Playground() {
     return () => window.removeEventListener('hashchange', open)
   }, [session, runSession])
 
+  const own = useEndpoint()
   const { report, cursor } = state
   const race = useMemo(() => report && viewOf(report), [report])
   const run = useMemo(() => ran.report && viewOf(ran.report), [ran.report])
@@ -112,6 +114,7 @@ export function Playground() {
                     worldName={recipe.world}
                     stateDocument={recipe.state}
                     microversion={recipe.microversion}
+                    own={own}
                     onStateChange={keep}
                   />
                 </Suspense>

@@ -6,12 +6,12 @@ import { errorVariant, reasonPhrases } from '#api/errors.ts'
 import { remedies } from '#api/remedies.ts'
 import { Changes } from '../Changes.tsx'
 import { Code, pretty } from '../code.tsx'
+import { EndpointFault } from '../endpoint/EndpointPanel.tsx'
 import { statusLine } from '../exchange.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { Exchanged, Outcome } from './exchanged.ts'
 import type { ConsoleRequest } from './request.ts'
 import { samplesOf } from './samples-of.ts'
-import { EndpointFault } from './ServerPanel.tsx'
 import styles from './console.module.css'
 
 interface AnswerPanelProps {

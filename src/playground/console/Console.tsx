@@ -8,8 +8,9 @@ import { createWorkerFetch } from '#hosts/worker.ts'
 import type { StateDocument } from '#placement/index.ts'
 import { names, worlds } from '#worlds/index.ts'
 import { AnswerPanel } from './AnswerPanel.tsx'
-import { createConsoleSession } from './console-session.ts'
-import { consoleReducer, initialConsole, isReady, selectedOf } from './console-state.ts'
+import type { OwnServer } from '../endpoint/use-endpoint.ts'
+import { createConsoleSession, type Destination } from './console-session.ts'
+import { consoleReducer, initialConsole, selectedOf, type ConsoleState } from './console-state.ts'
 import { draftOfRequest } from './draft.ts'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { readHttpFile } from './http-file.ts'
@@ -26,6 +27,7 @@ export interface ConsoleProps {
   readonly microversion?: string
   /** Requests that came along, as the text of an `.http` file. The last is to be edited; none is sent by itself. */
   readonly requests?: string | undefined
+  readonly own: OwnServer
   /** What the mock holds, each time that it is another. */
   readonly onStateChange?: (document: StateDocument) => void
 }
@@ -36,6 +38,7 @@ export function Console({
   stateDocument,
   microversion = newest,
   requests,
+  own,
   onStateChange,
 }: ConsoleProps) {
   const [state, dispatch] = useReducer(consoleReducer, microversion, initialConsole)
@@ -48,7 +51,6 @@ export function Console({
       openMock: createWorkerFetch,
       documentAt: descriptions,
       now: () => performance.now(),
-      page: new URL(window.location.href),
     }),
   )
   const { draft, server, busy, held, exchanges } = state
@@ -57,11 +59,11 @@ export function Console({
   // A world that the reader chooses here holds until another comes from outside.
   useEffect(() => setWorld(undefined), [worldName, stateDocument])
   const chosen = worlds[world ?? worldName] ?? worlds['one-host']
-  const own = world === undefined ? stateDocument : undefined
+  const edited = world === undefined ? stateDocument : undefined
   const begin = () => {
-    if (chosen) void session.begin({ world: chosen, ...(own && { document: own }) })
+    if (chosen) void session.begin({ world: chosen, ...(edited && { document: edited }) })
   }
-  useEffect(begin, [session, chosen, own])
+  useEffect(begin, [session, chosen, edited])
   useEffect(() => () => session.close(), [session])
   useEffect(() => {
     if (held) onStateChange?.(held)
@@ -79,9 +81,10 @@ export function Console({
     if (last) void edit(last.request)
   }, [requests])
 
-  const ready = isReady(state)
+  const destination = destinationOf(state, own)
+  const ready = destination !== undefined
   const send = (sent: readonly ConsoleRequest[]) => {
-    if (ready && !busy) void session.send(sent, server)
+    if (destination && !busy) void session.send(sent, destination)
   }
   const { remark } = state
   const undo = remark?.undo
@@ -91,12 +94,12 @@ export function Console({
       <div className={styles['top']}>
         <ServerPanel
           server={server}
-          world={own ? '' : (chosen?.name ?? '')}
+          world={edited ? '' : (chosen?.name ?? '')}
           hasOwnWorld={stateDocument !== undefined}
+          own={own}
           onChange={(to) => dispatch({ type: 'serverChanged', to })}
           onWorld={(name) => setWorld(name === '' ? undefined : name)}
           onBegin={begin}
-          onConnect={() => void session.connect(server)}
         />
         <div role="status">
           {remark && (
@@ -144,7 +147,7 @@ export function Console({
         loaded={state.loaded}
         faults={state.faults}
         names={names}
-        address={server.connection.kind === 'there' ? server.connection.address : 'http://127.0.0.1:8778'}
+        address={own.reached?.address ?? 'http://127.0.0.1:8778'}
         onSelect={(number) => dispatch({ type: 'selected', number })}
         onFile={(file) => dispatch({ type: 'fileRead', file })}
         onCloseFile={() => dispatch({ type: 'fileClosed' })}
@@ -153,6 +156,12 @@ export function Console({
       />
     </div>
   )
+}
+
+/** Where a request can be sent that the reader wants to go there; undefined while it can not. */
+function destinationOf({ server, held }: ConsoleState, { reached }: OwnServer): Destination | undefined {
+  if (server.kind === 'mock') return held && { kind: 'mock', token: server.mockToken }
+  return reached && { kind: 'real', ...reached }
 }
 
 type Descriptions = (microversion: string) => Promise<Document>

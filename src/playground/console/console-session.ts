@@ -8,8 +8,9 @@ import type { Contract } from '#description/contract.ts'
 import type { WorkerFetch } from '#hosts/worker.ts'
 import type { StateDocument } from '#placement/index.ts'
 import type { World } from '#worlds/index.ts'
-import { createRealEndpoint, EndpointError, readAddress, type EndpointSetting } from '../real-endpoint.ts'
-import type { ConsoleAction, Server, Undo } from './console-state.ts'
+import type { Reached } from '../endpoint/connect.ts'
+import { EndpointError } from '../real-endpoint.ts'
+import type { ConsoleAction, Undo } from './console-state.ts'
 import { effectOf, generationsOf, situationOf, type Exchanged, type Outcome } from './exchanged.ts'
 import { microversionOf, type ConsoleRequest } from './request.ts'
 
@@ -26,11 +27,11 @@ export interface ConsoleSetting {
   readonly documentAt: (microversion: string) => Promise<Document>
   /** Milliseconds, from whenever. */
   readonly now: () => number
-  /** Where the page itself came from. */
-  readonly page: URL
-  /** Default: the browser's. */
-  readonly fetch?: EndpointSetting['fetch']
 }
+
+/** Where requests go: to the mock with a token, or to a server of one's own. */
+export type Destination =
+  { readonly kind: 'mock'; readonly token: string } | ({ readonly kind: 'real' } & Reached)
 
 /** Where a mock begins. */
 export interface Beginning {
@@ -43,12 +44,10 @@ export interface ConsoleSession {
   /** Makes the mock what it is at a beginning; whatever was sent to it before is taken back. */
   readonly begin: (from: Beginning) => Promise<void>
   /** Sends requests in order; after one without an answer no more is sent. */
-  readonly send: (requests: readonly ConsoleRequest[], server: Server) => Promise<void>
+  readonly send: (requests: readonly ConsoleRequest[], to: Destination) => Promise<void>
   /** Makes the mock what it was before an exchange. */
   readonly goBack: (to: Exchanged) => Promise<void>
   readonly goForward: (undo: Undo) => Promise<void>
-  /** Asks a server whether it is there, and may be asked. */
-  readonly connect: (server: Server) => Promise<void>
   /** No longer waits for a server of one's own. */
   readonly stop: () => void
   readonly close: () => void
@@ -63,7 +62,7 @@ const nothing: StateDocument = {
 }
 
 export function createConsoleSession(setting: ConsoleSetting): ConsoleSession {
-  const { dispatch, documentAt, now, page } = setting
+  const { dispatch, documentAt, now } = setting
   let mock: Mock | undefined
   let world: World | undefined
   let held = nothing
@@ -90,22 +89,11 @@ export function createConsoleSession(setting: ConsoleSetting): ConsoleSession {
     return done
   }
 
-  function endpointOf(server: Server) {
-    const address = readAddress(server.address, page)
-    const { fetch } = setting
-    return createRealEndpoint({
-      address,
-      token: server.token,
-      origin: page.origin,
-      ...(fetch && { fetch }),
-    })
-  }
-
-  async function sendToMock(request: ConsoleRequest, to: Mock, server: Server): Promise<boolean> {
+  async function sendToMock(request: ConsoleRequest, to: Mock, token: string): Promise<boolean> {
     const moment = await to.keep()
     const before = held
     const sent = now()
-    const response = await to.send(withToken(request, server.mockToken))
+    const response = await to.send(withToken(request, token))
     const took = now() - sent
     const after = await to.state()
     // The same state stays the same value, so that nobody takes it for another.
@@ -127,13 +115,11 @@ export function createConsoleSession(setting: ConsoleSetting): ConsoleSession {
     return true
   }
 
-  async function sendToServer(request: ConsoleRequest, server: Server): Promise<boolean> {
+  async function sendToServer(request: ConsoleRequest, { address, send }: Reached): Promise<boolean> {
     const sent = now()
     const number = ++count
-    const { connection } = server
-    const address = connection.kind === 'there' ? connection.address : server.address
     try {
-      const response = await endpointOf(server).send(request, aborter.signal)
+      const response = await send(request, aborter.signal)
       const hidden = response.status !== 401 && !('openstack-api-version' in response.headers)
       const exchanged: Exchanged = {
         number,
@@ -207,15 +193,13 @@ export function createConsoleSession(setting: ConsoleSetting): ConsoleSession {
         const said = from.document ? 'your own world' : `“${from.world.title}”`
         dispatch({ type: 'begun', held, ...(!isFirst && { from: said, undo }) })
       }),
-    send: (requests, server) => {
+    send: (requests, to) => {
       dispatch({ type: 'sending' })
       aborter = new AbortController()
       return inTurn(async (own) => {
         for (const request of requests) {
           const goesOn =
-            server.kind === 'mock'
-              ? await sendToMock(request, own, server)
-              : await sendToServer(request, server)
+            to.kind === 'mock' ? await sendToMock(request, own, to.token) : await sendToServer(request, to)
           if (!goesOn) break
         }
         dispatch({ type: 'sent' })
@@ -235,18 +219,6 @@ export function createConsoleSession(setting: ConsoleSetting): ConsoleSession {
         present = [...present, ...numbers]
         dispatch({ type: 'wentForward', held, numbers })
       }),
-    async connect(server) {
-      dispatch({ type: 'connected', of: server, connection: { kind: 'asking' } })
-      aborter = new AbortController()
-      try {
-        const address = readAddress(server.address, page)
-        const versions = await endpointOf(server).check(aborter.signal)
-        dispatch({ type: 'connected', of: server, connection: { kind: 'there', address, versions } })
-      } catch (error) {
-        if (!(error instanceof EndpointError)) throw error
-        dispatch({ type: 'connected', of: server, connection: { kind: 'failed', failure: error.failure } })
-      }
-    },
     stop: () => aborter.abort(),
     close() {
       mock?.close()

@@ -1,26 +1,15 @@
 /** What the console shows, and every way in which it changes. */
 
 import type { StateDocument } from '#placement/index.ts'
-import type { EndpointFailure, Versions } from '../real-endpoint.ts'
 import { firstDraft, type ConsoleDraft } from './draft.ts'
 import type { Exchanged } from './exchanged.ts'
 import type { Fault, HttpFile, WrittenRequest } from './http-file.ts'
 
-/** Where requests go. Both tokens are in memory only. */
+/** Where requests go. The token is in memory only. */
 export interface Server {
   readonly kind: 'mock' | 'real'
   readonly mockToken: string
-  /** As the reader writes it. */
-  readonly address: string
-  readonly token: string
-  readonly connection: Connection
 }
-
-export type Connection =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'failed'; readonly failure: EndpointFailure }
-  | { readonly kind: 'there'; readonly address: string; readonly versions: Versions }
 
 /** A way to take back that something was taken back. */
 export interface Undo {
@@ -53,8 +42,7 @@ export interface ConsoleState {
 
 export type ConsoleAction =
   | { readonly type: 'drafted'; readonly draft: ConsoleDraft }
-  | { readonly type: 'serverChanged'; readonly to: Partial<Omit<Server, 'connection'>> }
-  | { readonly type: 'connected'; readonly of: Server; readonly connection: Connection }
+  | { readonly type: 'serverChanged'; readonly to: Partial<Server> }
   /** The mock starts from somewhere. */
   | { readonly type: 'begun'; readonly held: StateDocument; readonly from?: string; readonly undo?: Undo }
   | { readonly type: 'sending' }
@@ -72,7 +60,7 @@ export type ConsoleAction =
 export function initialConsole(microversion: string): ConsoleState {
   return {
     draft: firstDraft(microversion),
-    server: { kind: 'mock', mockToken: 'admin', address: '', token: '', connection: { kind: 'none' } },
+    server: { kind: 'mock', mockToken: 'admin' },
     exchanges: [],
     selected: undefined,
     busy: false,
@@ -88,18 +76,8 @@ export function consoleReducer(state: ConsoleState, action: ConsoleAction): Cons
   switch (action.type) {
     case 'drafted':
       return { ...state, draft: action.draft }
-    case 'serverChanged': {
-      const server = { ...state.server, ...action.to }
-      // A connection is of one address and one token.
-      const same = server.address === state.server.address && server.token === state.server.token
-      return { ...state, server: same ? server : { ...server, connection: { kind: 'none' } } }
-    }
-    case 'connected': {
-      const { of, connection } = action
-      // Meanwhile the reader may have written another.
-      const same = of.address === state.server.address && of.token === state.server.token
-      return same ? { ...state, server: { ...state.server, connection } } : state
-    }
+    case 'serverChanged':
+      return { ...state, server: { ...state.server, ...action.to } }
     case 'begun': {
       const { held, from, undo } = action
       if (from === undefined) return { ...state, held, failure: undefined }
@@ -168,9 +146,4 @@ export function consoleReducer(state: ConsoleState, action: ConsoleAction): Cons
 /** The exchange that is looked at. */
 export function selectedOf({ exchanges, selected }: ConsoleState): Exchanged | undefined {
   return exchanges.find(({ number }) => number === selected)
-}
-
-/** Whether a request can be sent where the reader wants it to go. */
-export function isReady({ server, held }: ConsoleState): boolean {
-  return server.kind === 'mock' ? held !== undefined : server.connection.kind === 'there'
 }

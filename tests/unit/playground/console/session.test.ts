@@ -2,18 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { load } from '#description/load.ts'
 import { resolve } from '#description/resolve.ts'
 import { createPlacement } from '#placement/index.ts'
-import { createConsoleSession, type Mock } from '#playground/console/console-session.ts'
+import { createConsoleSession, type Destination, type Mock } from '#playground/console/console-session.ts'
 import {
   consoleReducer,
   initialConsole,
-  isReady,
   selectedOf,
   type ConsoleAction,
   type ConsoleState,
-  type Server,
 } from '#playground/console/console-state.ts'
 import { writeHttpFile } from '#playground/console/http-file.ts'
 import type { ConsoleRequest } from '#playground/console/request.ts'
+import { createRealEndpoint } from '#playground/real-endpoint.ts'
 import { createConnection } from '../../../support/mock-connection.ts'
 import { names } from '#worlds/names.ts'
 import { worlds, type World } from '#worlds/index.ts'
@@ -22,30 +21,21 @@ const source = load()
 const oneHost = worlds['one-host'] as World
 const tree = worlds['tree'] as World
 
-/** A console with everything but its looks; its mock is in this process, its network answers as told. */
-function openConsole(
-  network: (url: string, init: RequestInit) => Promise<Response> = () => Promise.reject(),
-) {
+/** A console with everything but its looks; its mock is in this process. */
+function openConsole() {
   let state: ConsoleState = initialConsole('1.39')
   let clock = 0
-  const asked: string[] = []
   const session = createConsoleSession({
     dispatch: (action: ConsoleAction) => void (state = consoleReducer(state, action)),
     openMock: (): Mock => createConnection(createPlacement()),
     documentAt: async (version) => resolve(source, version),
     now: () => (clock += 5),
-    page: new URL('http://docs.example/playground'),
-    fetch: (url, init) => {
-      asked.push(url)
-      return network(url, init)
-    },
   })
   return {
     session,
-    asked,
     state: () => state,
-    send: (...requests: ConsoleRequest[]) => session.send(requests, state.server),
-    change: (to: Partial<Server>) => void (state = consoleReducer(state, { type: 'serverChanged', to })),
+    send: (...requests: ConsoleRequest[]) =>
+      session.send(requests, { kind: 'mock', token: state.server.mockToken }),
     looked: () => {
       const found = selectedOf(state)
       if (!found) throw new Error('nothing is selected')
@@ -79,7 +69,7 @@ describe('a request to the mock in the tab', () => {
   test('is answered, timed, and held against the description', async () => {
     const { session, send, looked, state } = openConsole()
     await session.begin({ world: oneHost })
-    expect(isReady(state())).toBe(true)
+    expect(state().held).toBeDefined()
     await send(getTraits)
     expect(looked()).toMatchObject({ number: 1, took: 5, effect: { changes: [] } })
     expect(responseOf(looked())).toMatchObject({ response: { status: 200 }, violations: [] })
@@ -107,12 +97,11 @@ describe('a request to the mock in the tab', () => {
   })
 
   test('has the token of the console, or its own, or none', async () => {
-    const { session, send, looked, change } = openConsole()
+    const { session, send, looked } = openConsole()
     await session.begin({ world: oneHost })
     await send({ ...getTraits, headers: { ...at, 'x-auth-token': '' } })
     expect(responseOf(looked()).response.status).toBe(401)
-    change({ mockToken: '' })
-    await send(getTraits)
+    await session.send([getTraits], { kind: 'mock', token: '' })
     expect(responseOf(looked()).response.status).toBe(401)
     await send({ ...getTraits, headers: { ...at, 'x-auth-token': 'admin' } })
     expect(responseOf(looked()).response.status).toBe(200)
@@ -183,66 +172,46 @@ describe('going back', () => {
 })
 
 describe('a server of one’s own', () => {
-  const versions = '{"versions": [{"id": "v1.0", "max_version": "1.39", "min_version": "1.0"}]}'
-  const real = { kind: 'real', address: 'http://controller:8778', token: 'gAAAAA-secret' } as const
+  const address = 'http://controller:8778'
+  const token = 'gAAAAA-secret'
 
-  test('is asked once the reader has connected to it', async () => {
-    const console = openConsole(async () => new Response(versions))
-    console.change(real)
-    expect(isReady(console.state())).toBe(false)
-    expect(console.asked).toEqual([])
-    await console.session.connect(console.state().server)
-    expect(console.state().server.connection).toEqual({
-      kind: 'there',
-      address: real.address,
-      versions: { min: '1.0', max: '1.39' },
-    })
-    expect(isReady(console.state())).toBe(true)
-    console.change({ address: 'http://other' })
-    expect(isReady(console.state())).toBe(false)
-  })
-
-  test('that answers late is not taken for the one written meanwhile', async () => {
-    const console = openConsole(async () => {
-      console.change({ address: 'http://other' })
-      return new Response(versions)
-    })
-    console.change(real)
-    await console.session.connect(console.state().server)
-    expect(console.state().server.connection.kind).toBe('none')
-  })
+  function real(answer: () => Promise<Response>): Destination {
+    const { send } = createRealEndpoint({ address, token, origin: 'http://docs.example', fetch: answer })
+    return { kind: 'real', address, send }
+  }
 
   test('gives answers without an effect to see, and says when it hides its headers', async () => {
-    const console = openConsole(async () => new Response('{"traits": [], "resource_provider_generation": 7}'))
-    console.change(real)
-    await console.send(getTraits)
-    expect(console.looked()).toMatchObject({ address: real.address })
-    expect(console.looked()).not.toHaveProperty('effect')
-    expect(responseOf(console.looked())).toMatchObject({ hidesHeaders: true })
-    expect(console.looked().generations).toEqual([
-      'The answer shows generation 7 for the provider 0a1c5e8e….',
-    ])
+    const { session, looked } = openConsole()
+    const server = real(async () => new Response('{"traits": [], "resource_provider_generation": 7}'))
+    await session.send([getTraits], server)
+    expect(looked()).toMatchObject({ address })
+    expect(looked()).not.toHaveProperty('effect')
+    expect(responseOf(looked())).toMatchObject({ hidesHeaders: true })
+    expect(looked().generations).toEqual(['The answer shows generation 7 for the provider 0a1c5e8e….'])
   })
 
   test('is asked no more after a request without an answer', async () => {
-    const console = openConsole(() => Promise.reject(new TypeError('Failed to fetch')))
-    console.change(real)
-    await console.send(getTraits, getTraits)
-    expect(console.state().exchanges).toMatchObject([
+    const { session, state } = openConsole()
+    await session.send(
+      [getTraits, getTraits],
+      real(() => Promise.reject(new TypeError('Failed to fetch'))),
+    )
+    expect(state().exchanges).toMatchObject([
       { outcome: { kind: 'failed', failure: { kind: 'unreachable' } } },
     ])
-    expect(console.state().busy).toBe(false)
+    expect(state().busy).toBe(false)
   })
 
   test('keeps its token out of the history and of what is written of it', async () => {
-    const console = openConsole(async () => new Response('{}', { headers: at }))
-    console.change(real)
-    await console.session.connect(console.state().server)
-    await console.send(getTraits, setTraits(1))
-    const { exchanges } = console.state()
+    const { session, state } = openConsole()
+    await session.send(
+      [getTraits, setTraits(1)],
+      real(async () => new Response('{}', { headers: at })),
+    )
+    const { exchanges } = state()
     expect(exchanges).toHaveLength(2)
-    expect(JSON.stringify(exchanges)).not.toContain(real.token)
-    expect(writeHttpFile(exchanges, real.address)).not.toContain(real.token)
+    expect(JSON.stringify(exchanges)).not.toContain(token)
+    expect(writeHttpFile(exchanges, address)).not.toContain(token)
   })
 })
 
@@ -254,7 +223,6 @@ test('a mock that breaks is told of, and the console goes on', async () => {
     openMock: () => ({ ...mock, keep: () => Promise.reject(new Error('The worker broke')) }),
     documentAt: async (version) => resolve(source, version),
     now: () => 0,
-    page: new URL('http://docs.example/'),
   })
   await session.begin({ world: oneHost })
   expect(state).toMatchObject({ failure: 'The worker broke', busy: false })
