@@ -10,6 +10,8 @@ export type EndpointFailure =
   | { readonly kind: 'mixed-content'; readonly address: string }
   /** The browser refuses to make the request at all. */
   | { readonly kind: 'request'; readonly message: string }
+  /** This page does not make it. */
+  | { readonly kind: 'forbidden'; readonly because: string }
   | { readonly kind: 'unreachable'; readonly address: string }
   /** It answers, and does not allow pages of this origin to read it. */
   | { readonly kind: 'origin'; readonly address: string; readonly origin: string }
@@ -41,6 +43,8 @@ export function describeFailure(failure: EndpointFailure): string {
       return `This page came over https, and from such a page a browser asks nothing of ${failure.address}, which is http. Give the server https, or open this site over http.`
     case 'request':
       return `The browser does not make this request: ${failure.message}.`
+    case 'forbidden':
+      return `This page does not send the request: ${failure.because}.`
     case 'unreachable':
       return `Nothing answers at ${failure.address}: there is no server, its name is unknown, its certificate is not trusted, or the network does not let the browser through.`
     case 'origin':
@@ -183,6 +187,7 @@ export function createRealEndpoint({
   }
 
   function asFetched({ method, target, headers, body }: PlainRequest): { url: string; init: RequestInit } {
+    const url = urlBeneath(address, target)
     const carriesBody = method !== 'GET' && method !== 'HEAD' && body.length > 0
     // As bytes when no type is stated: to a text the browser would add a content type of its own.
     const bytes = typeof body === 'string' && !headers['content-type'] ? new TextEncoder().encode(body) : body
@@ -193,11 +198,11 @@ export function createRealEndpoint({
       ...(carriesBody && { body: bytes as BodyInit }),
     }
     try {
-      new Request(new URL(target, 'http://placement.test'), init)
+      new Request(url, init)
     } catch (error) {
       throw new EndpointError({ kind: 'request', message: wordsOf(error) })
     }
-    return { url: `${address}${target}`, init }
+    return { url, init }
   }
 
   return {
@@ -215,6 +220,22 @@ export function createRealEndpoint({
       return versions
     },
   }
+}
+
+/**
+ * Where a target is at an address. One such as `/../identity` would take the token to another service of the same host, and
+ * an encoded slash may be one to the proxy before it.
+ */
+function urlBeneath(address: string, target: string): string {
+  const url = `${address}${target}`
+  // As the browser reads it: it takes out line ends, and takes backslashes for slashes.
+  const read = target.startsWith('/') && URL.canParse(url) ? new URL(url) : undefined
+  const steps = read?.pathname.replace(/%2e/gi, '.').split(/\/|%2f|%5c/i) ?? ['..']
+  if (!read?.href.startsWith(`${address}/`) || steps.includes('..')) {
+    const because = `its target is “${target}”; expected a path beneath ${address}, beginning with / and without .. in it`
+    throw new EndpointError({ kind: 'forbidden', because })
+  }
+  return url
 }
 
 function wordsOf(error: unknown): string {

@@ -106,6 +106,33 @@ describe('a request', () => {
     expect(asked[0]?.init.headers).toEqual({})
   })
 
+  test.each([
+    '/../identity/v3',
+    '/%2E%2e/identity',
+    '/.\t./identity',
+    '\\..\\identity',
+    '/..\\identity',
+    '/traits/..%2f..%2fidentity',
+    '@elsewhere.example/',
+    '.elsewhere.example/',
+    ':1/',
+    '',
+  ])('whose target is “%s” is not made, for it would take the token elsewhere', async (target) => {
+    const { send, asked } = endpoint(() => new Response(), { address: `${address}/placement` })
+    const failure = await failureOf(send({ ...get, target }))
+    expect(failure).toEqual({
+      kind: 'forbidden',
+      because: `its target is “${target}”; expected a path beneath ${address}/placement, beginning with / and without .. in it`,
+    })
+    expect(asked).toEqual([])
+  })
+
+  test('may have dots in its names and in its query', async () => {
+    const { send, asked } = endpoint(() => new Response())
+    await send({ ...get, target: '/traits/CUSTOM..A?name=in:../b' })
+    expect(asked.map(({ url }) => url)).toEqual([`${address}/traits/CUSTOM..A?name=in:../b`])
+  })
+
   test('that the browser would not make is not made', async () => {
     const { send, asked } = endpoint(never)
     const failure = await failureOf(send({ ...get, headers: { prefer: 'a\u20acb' } }))
