@@ -1,5 +1,6 @@
 /** The playground's page. All that stands there at the start is in its HTML: it can be read before anything is loaded. */
 
+import Link from '@docusaurus/Link'
 import Layout from '@theme/Layout'
 import { Playground } from '#playground/Playground.tsx'
 
@@ -15,7 +16,8 @@ export default function PlaygroundPage() {
         <p>
           A Placement API runs in this tab: send it requests, run code against it, let several clients race,
           and look at what it holds. Nothing is to be installed, and nothing that you write leaves the tab
-          unless you name a server to send it to.
+          unless you name a server to send it to. Races that really went wrong, each to be played through, are
+          among the <Link to="/incidents">incidents</Link>.
         </p>
         <noscript>
           <p>

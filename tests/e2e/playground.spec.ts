@@ -142,6 +142,30 @@ test('an exploration can be stopped and shows what it has', async ({ page }) => 
   await expect(verdict(page)).toContainText(/the first [\d,]+ schedules/)
 })
 
+test('the incidents are a link away, and the playground one back', async ({ page }) => {
+  await page.goto('/playground')
+  await page.getByRole('main').getByRole('link', { name: 'incidents' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'playground' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Playground' })).toBeVisible()
+})
+
+async function expectAccessible(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, 'pixels that stick out sideways').toBe(0)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}
+
+/** So that what is folded away is looked at too. */
+async function unfold(page: Page): Promise<void> {
+  for (const details of await page.locator('main details:visible').all()) {
+    await details.evaluate((element: HTMLDetailsElement) => (element.open = true))
+  }
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} mode`, () => {
     test.use({ colorScheme })
@@ -153,15 +177,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Previous step' }).click()
       for (const asTable of [false, true]) {
         if (asTable) await page.getByRole('button', { name: 'As a table' }).click()
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, 'pixels that stick out sideways').toBe(0)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        ).toEqual([])
+        await expectAccessible(page)
       }
+    })
+
+    test('a program that ran alone is accessible and fits', async ({ page }) => {
+      await page.goto('/playground#tab=code')
+      await expect(page.locator('.cm-editor:visible')).toBeVisible()
+      await page.getByRole('button', { name: 'Run', exact: true }).click()
+      await expect(page.getByRole('region', { name: 'Console' })).toContainText('The program returned')
+      await unfold(page)
+      await expect(page.getByRole('region', { name: 'Answer to request 1' })).toBeVisible()
+      await expectAccessible(page)
+      const wrong = 'export default async () => {\n  const list = [1, 2\n}'
+      await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
+      await page.getByRole('button', { name: 'Run', exact: true }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'Line 3' })).toBeVisible()
+      await expectAccessible(page)
+    })
+
+    test('a world, whole and damaged, is accessible and fits', async ({ page }) => {
+      await page.goto('/playground#tab=world')
+      await expect(page.locator('.cm-editor:visible')).toBeVisible()
+      await page.getByRole('combobox', { name: 'World' }).selectOption('tree')
+      await expect(page.getByRole('list', { name: 'Beneath compute-3' })).toBeVisible()
+      await unfold(page)
+      await expectAccessible(page)
+      await page.getByRole('textbox', { name: 'State document' }).fill('{"format": 1}')
+      await expect(page.getByRole('alert')).toContainText('format')
+      await expectAccessible(page)
     })
   })
 }

@@ -1,5 +1,6 @@
 /** The incidents: true stories of concurrent writes, to be played through. */
 
+import Link from '@docusaurus/Link'
 import Layout from '@theme/Layout'
 import { incidents } from '#incidents/index.ts'
 import { IncidentList } from '#playground/gallery/IncidentList.tsx'
@@ -15,7 +16,8 @@ export default function IncidentsPage() {
         <p>
           Each of these is a program that looks right, and two or more clients that run it at once. Find the
           order of requests in which it goes wrong, or have it shown; mend the program; and prove that it
-          holds in every order. All of it runs in this tab.
+          holds in every order. All of it runs in this tab. For programs of your own there is the{' '}
+          <Link to="/playground">playground</Link>.
         </p>
         <IncidentList
           entries={[

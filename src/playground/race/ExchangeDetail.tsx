@@ -6,12 +6,12 @@ import { Code, pretty } from '../code.tsx'
 import styles from '../playground.module.css'
 
 export function ExchangeDetail({ exchange: { sent, answered, dropped } }: { exchange: Exchange }) {
-  const { method, target, microversion, body } = sent
+  const { request, method, target, microversion, body } = sent
   const asked = `${method} ${target}\n${microversion === undefined ? '' : `OpenStack-API-Version: placement ${microversion}\n`}`
   return (
     <div className={styles['detail']}>
       <Code
-        label="Request"
+        label={`Request ${request}`}
         text={body === '' ? asked.trimEnd() : `${asked}\n${pretty(body)}`}
         isMarked={(line) =>
           answered?.stale.some(({ sent }) => line.includes(`generation": ${String(sent)}`)) ?? false
@@ -25,7 +25,7 @@ export function ExchangeDetail({ exchange: { sent, answered, dropped } }: { exch
       {dropped && <p className={styles['caption']}>It never reached the server, so there is no answer.</p>}
       {answered && (
         <Code
-          label="Answer"
+          label={`Answer to request ${request}`}
           text={[
             `HTTP/1.1 ${answered.status} ${reasonPhrases[answered.status] ?? ''}`,
             ...bodyOf(answered.body),
