@@ -12,9 +12,11 @@ import {
 } from './playground-state.ts'
 import { createRaceSession, type RaceSession } from './race-session.ts'
 import { CodePanel } from './code/CodePanel.tsx'
+import { createServerRuns, type ServerRun, type ServerRuns } from './code/server-run.ts'
 import { useEndpoint } from './endpoint/use-endpoint.ts'
 import { RacePanel } from './race/RacePanel.tsx'
 import { viewOf } from './race/view.ts'
+import { pause } from './pause.ts'
 import { openSandbox } from './sandbox/frame.ts'
 import { loadSandboxSource } from './sandbox/source.ts'
 import { Tabs } from './tabs/Tabs.tsx'
@@ -38,8 +40,23 @@ function createSession(dispatch: Dispatch<PlaygroundAction>, { open }: Sandboxes
     dispatch,
     transpile,
     open,
-    locate: async (code) => (await import('./locate-fault.ts')).locateFault(code),
+    locate,
   })
+}
+
+function createRunsOnServer(show: (run: ServerRun | undefined) => void, { open }: Sandboxes): ServerRuns {
+  return createServerRuns({
+    show,
+    transpile,
+    open,
+    locate,
+    pause,
+    seed: () => crypto.getRandomValues(new Uint16Array(1))[0] ?? 0,
+  })
+}
+
+async function locate(code: string) {
+  return (await import('./locate-fault.ts')).locateFault(code)
 }
 
 export function Playground() {
@@ -51,14 +68,17 @@ export function Playground() {
   )
   const [session] = useState(() => createSession(dispatch, sandboxes))
   const [runSession] = useState(() => createSession(dispatchRun, sandboxes))
+  const [served, showServed] = useState<ServerRun>()
+  const [serverRuns] = useState(() => createRunsOnServer(showServed, sandboxes))
 
   useEffect(
     () => () => {
       session.close()
       runSession.close()
+      serverRuns.close()
       sandboxes.close()
     },
-    [session, runSession, sandboxes],
+    [session, runSession, serverRuns, sandboxes],
   )
   const { recipe } = state
   useEffect(() => dispatchRun({ type: 'changed', to: asOneClient(recipe) }), [recipe])
@@ -70,12 +90,13 @@ export function Playground() {
       if (!opened) return
       session.close()
       runSession.close()
+      serverRuns.close()
       dispatch({ type: 'linkOpened', opened })
     }
     open()
     window.addEventListener('hashchange', open)
     return () => window.removeEventListener('hashchange', open)
-  }, [session, runSession])
+  }, [session, runSession, serverRuns])
 
   const own = useEndpoint()
   const { report, cursor } = state
@@ -120,7 +141,18 @@ export function Playground() {
                 </Suspense>
               )
             case 'code':
-              return <CodePanel state={state} dispatch={dispatch} ran={ran} run={run} session={runSession} />
+              return (
+                <CodePanel
+                  state={state}
+                  dispatch={dispatch}
+                  ran={ran}
+                  run={run}
+                  session={runSession}
+                  served={served}
+                  serverRuns={serverRuns}
+                  own={own}
+                />
+              )
             case 'race':
               return <RacePanel state={state} race={race} dispatch={dispatch} session={session} />
             case 'world':

@@ -47,7 +47,12 @@ export interface PlaygroundState {
   readonly planned: readonly Step[]
   /** Sentences for the reader: a damaged link, an order that no longer fits. */
   readonly remarks: readonly string[]
+  /** What a program that runs alone runs on. Whoever brings another program has to choose a server again. */
+  readonly runsOn: RunsOn
 }
+
+/** The mock in the tab, or a server of the reader's own. */
+export type RunsOn = 'mock' | 'server'
 
 export type PlaygroundAction =
   | { readonly type: 'changed'; readonly to: RecipeChange }
@@ -60,6 +65,7 @@ export type PlaygroundAction =
   | { readonly type: 'explored'; readonly exploration: ExplorationReport; readonly from: Recipe }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'looked'; readonly cursor: number | undefined }
+  | { readonly type: 'serverChosen'; readonly runsOn: RunsOn }
 
 /** The parts that are typed, so that a change by itself is one of many. */
 const typed: readonly (keyof Recipe)[] = ['code', 'others', 'state']
@@ -82,6 +88,7 @@ export const initialState: PlaygroundState = {
   cursor: undefined,
   planned: [],
   remarks: [],
+  runsOn: 'mock',
 }
 
 export function playgroundReducer(state: PlaygroundState, action: PlaygroundAction): PlaygroundState {
@@ -170,6 +177,8 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
       return { ...state, busy: false, exploring: undefined, failure: action.failure }
     case 'looked':
       return { ...state, cursor: action.cursor }
+    case 'serverChosen':
+      return { ...state, runsOn: action.runsOn }
     default:
       return never(action)
   }
@@ -265,7 +274,7 @@ export function setupOf({ recipe, report, planned, cursor }: PlaygroundState, ta
 }
 
 /** The program of a client, by its number from 0. */
-export function programOf({ code, others }: Recipe, client: number): string {
+export function programOf({ code, others }: Pick<Recipe, 'code' | 'others'>, client: number): string {
   return (client === 0 ? undefined : others?.[client - 1]) ?? code
 }
 

@@ -160,7 +160,12 @@ function reported(report: RaceReport, from: Recipe, wanted = 0): PlaygroundActio
   return { type: 'reported', report, from, wanted }
 }
 
-async function failureOf(error: unknown, recipe: Recipe, locate: SessionSetting['locate']): Promise<Failure> {
+/** What went wrong with programs, and where if it can be told. */
+export async function failureOf(
+  error: unknown,
+  recipe: Pick<Recipe, 'code' | 'others'>,
+  locate: SessionSetting['locate'],
+): Promise<Failure> {
   const message = error instanceof Error ? error.message : String(error)
   const { place: known, program } = error instanceof SandboxError ? error : {}
   const place =

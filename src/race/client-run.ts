@@ -36,6 +36,11 @@ export interface RunSetting {
    * that use the host's own asynchronous functions need a little real time.
    */
   readonly turn: (idle: number) => Promise<void>
+  /**
+   * Real time, for a client whose server lives in it: then its waits do not pass by themselves, and whoever runs it wakes
+   * it from each.
+   */
+  readonly clock?: () => number
 }
 
 /** What a client did by itself. */
@@ -61,6 +66,7 @@ export class ClientRun {
   /** Whatever it still does is not heard. */
   #stopped = false
   #requests = 0
+  #waits = 0
   #lines = 0
 
   /** Starts the program and lets it run up to its first request. */
@@ -73,7 +79,7 @@ export class ClientRun {
   private constructor(lane: Lane, setting: RunSetting) {
     this.lane = lane
     this.#setting = setting
-    this.#time = setting.host.time(setting.seed * 1000 + lanes.indexOf(lane))
+    this.#time = setting.host.time(setting.seed * 1000 + lanes.indexOf(lane), setting.clock)
   }
 
   /** What it has done since it was last asked. */
@@ -88,11 +94,24 @@ export class ClientRun {
     return this.#tray.map(({ request }) => request)
   }
 
+  /** Milliseconds until it is to be woken; undefined when it does not wait to be. */
+  get asleep(): number | undefined {
+    return this.#setting.clock && !this.#over && this.#tray.length === 0 ? this.#time.wait : undefined
+  }
+
+  /** Lets what it waited for happen, and the program run up to its next request or wait. */
+  async wake(): Promise<void> {
+    this.#setting.host.enter(this.#time, this.lane)
+    this.#time.fire()
+    await this.#settle()
+  }
+
   /** Answers the oldest request, and lets the program run up to its next one. */
   async hear(reply: Reply): Promise<void> {
     const oldest = this.#tray.shift()
     if (!oldest) throw new Error(`${this.lane} has no request waiting`)
     this.#setting.host.enter(this.#time, this.lane)
+    this.#waits = 0
     oldest.settle(reply)
     await this.#settle()
   }
@@ -131,7 +150,6 @@ export class ClientRun {
 
   /** Waits until the client has sent a request or is through, and moves its clock as long as it only waits for that. */
   async #settle(): Promise<void> {
-    let waits = 0
     let idle = 0
     while (true) {
       await this.#setting.turn(idle)
@@ -142,9 +160,10 @@ export class ClientRun {
         if (idle > patience) return this.#stop({ kind: 'stuck' })
       } else {
         idle = 0
-        waits += 1
-        if (waits > this.#setting.limits.waits) return this.#stop({ kind: 'endless', what: 'waits' })
+        this.#waits += 1
+        if (this.#waits > this.#setting.limits.waits) return this.#stop({ kind: 'endless', what: 'waits' })
         if (wait > 0) this.#happenings.push({ type: 'waited', milliseconds: wait })
+        if (wait > 0 && this.#setting.clock) return
         this.#time.fire()
       }
     }

@@ -22,7 +22,8 @@ import type { Moment, RaceServer } from './server.ts'
 import type { RaceState } from './state.ts'
 import { createVirtualHost, type VirtualHost } from './virtual-time.ts'
 
-const defaultLimits: Limits = { requests: 200, waits: 1000, lines: 100, text: 600 }
+/** What a client may do before it counts as endless. */
+export const defaultLimits: Limits = { requests: 200, waits: 1000, lines: 100, text: 600 }
 
 export interface RaceSetting {
   /** One a client; the first is A's. Where programs keep something in their modules, `load` gives them. */

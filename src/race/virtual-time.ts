@@ -19,19 +19,25 @@ interface Timer {
  * which is what waiting means to them.
  */
 export class VirtualTime {
-  #now = raceStart
+  #now: number
   #timers: Timer[] = []
   #ids: () => number
   readonly #number: () => number
+  readonly #clock: () => number
 
-  /** `ids` numbers the timers, so that clients which share one `clearTimeout` never clear another's. */
-  constructor(seed: number, ids: () => number) {
+  /**
+   * `ids` numbers the timers, so that clients which share one `clearTimeout` never clear another's. With a `clock` time
+   * also passes by itself.
+   */
+  constructor(seed: number, ids: () => number, clock: () => number = () => raceStart) {
     this.#number = chanceFrom(seed)
     this.#ids = ids
+    this.#clock = clock
+    this.#now = clock()
   }
 
   now(): number {
-    return this.#now
+    return (this.#now = Math.max(this.#now, this.#clock()))
   }
 
   /** A number from 0 up to 1. */
@@ -53,7 +59,7 @@ export class VirtualTime {
   after(milliseconds: number, act: () => void, repeat = false): number {
     const delay = Math.max(0, Number.isFinite(milliseconds) ? milliseconds : 0)
     const id = this.#ids()
-    this.#timers.push({ id, due: this.#now + delay, act, ...(repeat && { every: Math.max(1, delay) }) })
+    this.#timers.push({ id, due: this.now() + delay, act, ...(repeat && { every: Math.max(1, delay) }) })
     return id
   }
 
@@ -64,14 +70,14 @@ export class VirtualTime {
   /** How long the client waits for its next timer, in milliseconds; undefined when it waits for none. */
   get wait(): number | undefined {
     const timer = this.#next()
-    return timer && Math.max(0, timer.due - this.#now)
+    return timer && Math.max(0, timer.due - this.now())
   }
 
   /** Moves the clock to the next timer and fires it. */
   fire(): void {
     const timer = this.#next()
     if (!timer) return
-    this.#now = Math.max(this.#now, timer.due)
+    this.#now = Math.max(this.now(), timer.due)
     this.cancel(timer.id)
     if (timer.every !== undefined) this.#timers.push({ ...timer, due: timer.due + timer.every })
     timer.act()
@@ -114,15 +120,15 @@ export interface VirtualGlobals {
 /** The one host that all clients of a race share: its globals show the time and chance of whoever is at it. */
 export interface VirtualHost {
   readonly globals: VirtualGlobals
-  /** A client's own time and chance. */
-  readonly time: (seed: number) => VirtualTime
+  /** A client's own time and chance; with a clock it is that clock's time. */
+  readonly time: (seed: number, clock?: () => number) => VirtualTime
   /** From now on it is this client who acts, whose letter is for whoever watches. */
   readonly enter: (time: VirtualTime, lane?: Lane) => void
 }
 
 export function createVirtualHost(): VirtualHost {
   let count = 0
-  const time = (seed: number) => new VirtualTime(seed, () => ++count)
+  const time = (seed: number, clock?: () => number) => new VirtualTime(seed, () => ++count, clock)
   let current = time(0) // whoever acts before a client does: the reader's module, while it loads
   return { globals: virtualGlobals(() => current), time, enter: (next) => void (current = next) }
 }

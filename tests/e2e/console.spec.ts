@@ -1,13 +1,10 @@
 /** A visitor sends requests from the playground: to the mock in the tab, and to a server of their own. */
 
-import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from '../support/own-server.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const compute1 = '0a1c5e8e-0000-4000-8000-000000000001'
 
 /** The console, for the other ways in have fields of the same names. */
@@ -172,28 +169,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test.describe('a server of one’s own', () => {
   test.describe.configure({ mode: 'default' }) // the first start may have to bundle the server
 
-  const servers: ChildProcess[] = []
-
-  /** The mock over HTTP, which is a Placement server to the page. */
-  async function startServer(...flags: string[]): Promise<string> {
-    const child = spawn('node', ['src/start.mjs', 'serve', '--port', '0', '--quiet', ...flags], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    servers.push(child)
-    return new Promise((resolve, reject) => {
-      createInterface(child.stdout).on('line', (line) => {
-        const address = /(http:\S+)/.exec(line)?.[1]
-        if (address) resolve(address)
-      })
-      child.once('exit', () => reject(new Error('the server ended')))
-    })
-  }
-
-  test.afterEach(() => {
-    for (const server of servers.splice(0)) server.kill()
-  })
-
   async function connect(page: Page, address: string, token = 'admin') {
     await panelOf(page).getByLabel('a Placement server').check()
     await panelOf(page).getByLabel('Address').fill(address)
@@ -201,8 +176,12 @@ test.describe('a server of one’s own', () => {
     await page.keyboard.press('Enter')
   }
 
-  test('that allows the page is asked, with a token that is kept nowhere', async ({ page, baseURL }) => {
-    const address = await startServer('--cors', baseURL ?? '', '--auth', 'none')
+  test('that allows the page is asked, with a token that is kept nowhere', async ({
+    page,
+    baseURL,
+    startServer,
+  }) => {
+    const { address } = await startServer('--cors', baseURL ?? '', '--auth', 'none')
     const token = 'gAAAAA-very-secret'
     const { answer, history, send } = await openConsole(page)
     await connect(page, address, token)
@@ -229,8 +208,12 @@ test.describe('a server of one’s own', () => {
     expect(await page.locator('body').innerText()).not.toContain(token)
   })
 
-  test('that does not allow the page is told apart, with what to set', async ({ page, baseURL }) => {
-    const address = await startServer()
+  test('that does not allow the page is told apart, with what to set', async ({
+    page,
+    baseURL,
+    startServer,
+  }) => {
+    const { address } = await startServer()
     await openConsole(page)
     await connect(page, address)
     const alert = panelOf(page).getByRole('alert').filter({ hasText: address })
@@ -238,12 +221,9 @@ test.describe('a server of one’s own', () => {
     await expect(alert.getByRole('region', { name: 'Settings' })).toContainText(`allowed_origin = ${baseURL}`)
   })
 
-  test('that is not there is told apart too', async ({ page }) => {
-    const address = await startServer()
-    const [server] = servers.splice(0)
-    const ended = new Promise((resolve) => server?.once('exit', resolve))
-    server?.kill()
-    await ended
+  test('that is not there is told apart too', async ({ page, startServer }) => {
+    const { address, end } = await startServer()
+    await end()
     await openConsole(page)
     await connect(page, address)
     await expect(panelOf(page).getByText(`Nothing answers at ${address}`)).toBeVisible()

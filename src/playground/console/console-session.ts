@@ -11,7 +11,8 @@ import type { World } from '#worlds/index.ts'
 import type { Reached } from '../endpoint/connect.ts'
 import { EndpointError } from '../real-endpoint.ts'
 import type { ConsoleAction, Undo } from './console-state.ts'
-import { effectOf, generationsOf, situationOf, type Exchanged, type Outcome } from './exchanged.ts'
+import { situationOf } from '../situation.ts'
+import { effectOf, generationsOf, type Exchanged, type Outcome } from './exchanged.ts'
 import { microversionOf, type ConsoleRequest } from './request.ts'
 
 /** Requests to the mock are sent to where documented answers say they were. */

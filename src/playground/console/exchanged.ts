@@ -1,14 +1,14 @@
 /** An exchange of the console: what was sent where, what came back, and what it did there. */
 
-import { recognise, type ErrorKey } from '#api/errors.ts'
+import type { ErrorKey } from '#api/errors.ts'
 import type { PlainResponse } from '#api/fetch.ts'
-import { operationAt } from '#api/operations.ts'
 import type { StateDocument } from '#placement/index.ts'
 import { namingOf, type Naming } from '#race/describe.ts'
-import { claimed, field, moved, shown, staleAmong, type Call, type Owner } from '#race/generations.ts'
+import { claimed, moved, shown, staleAmong, type Owner } from '#race/generations.ts'
 import { parsed } from '#race/journal.ts'
 import type { RaceState } from '#race/state.ts'
 import type { EndpointFailure } from '../real-endpoint.ts'
+import { callOf } from '../situation.ts'
 import { changesBetween, type Entry } from '../state-changes.ts'
 import { detailsBetween } from './details.ts'
 import type { ConsoleRequest } from './request.ts'
@@ -49,25 +49,6 @@ export interface Effect {
   readonly changes: readonly Entry[]
   /** Sentences about whatever else is not as it was. */
   readonly more: readonly string[]
-}
-
-export function callOf({ method, target }: Pick<ConsoleRequest, 'method' | 'target'>): Call | undefined {
-  const found = operationAt(method, target.split('?')[0] ?? target)
-  return found && { operation: found.id, params: found.params }
-}
-
-/** The situation of a refusal; undefined for other answers, and for refusals that the catalogue does not know. */
-export function situationOf(request: ConsoleRequest, { status, body }: PlainResponse): ErrorKey | undefined {
-  const errors = field(parsed(body), 'errors')
-  const error: unknown = Array.isArray(errors) ? errors[0] : undefined
-  const [detail, code] = [field(error, 'detail'), field(error, 'code')]
-  if (status < 400 || typeof detail !== 'string') return undefined
-  return recognise({
-    status,
-    code: typeof code === 'string' ? code : undefined,
-    operation: callOf(request)?.operation,
-    detail,
-  })
 }
 
 /** What a request did to a state. */

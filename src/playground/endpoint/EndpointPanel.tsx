@@ -1,5 +1,6 @@
 /** Where the reader's own server is, with what token, and whether it can be reached. */
 
+import { useEffect, useRef, type ComponentProps } from 'react'
 import { CopyButton } from '../console/CopyButton.tsx'
 import { Labelled } from '../console/Labelled.tsx'
 import { corsSettings, describeFailure, type EndpointFailure } from '../real-endpoint.ts'
@@ -39,13 +40,10 @@ export function EndpointPanel({ own }: { own: OwnServer }) {
         </Labelled>
         <Labelled label="Token">
           {(attributes) => (
-            <input
+            <SecretInput
               {...attributes}
-              type="password"
-              // What is named so is not kept by the browser.
-              autoComplete="one-time-code"
               placeholder="admin, with noauth2"
-              value={endpoint.token}
+              secret={endpoint.token}
               onChange={(event) => change({ token: event.target.value })}
             />
           )}
@@ -74,6 +72,16 @@ export function EndpointPanel({ own }: { own: OwnServer }) {
       </div>
     </>
   )
+}
+
+/** Its value is never an attribute, as React would make it: what is saved or copied of the page does not have it. */
+function SecretInput({ secret, ...attributes }: ComponentProps<'input'> & { readonly secret: string }) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (input.current && input.current.value !== secret) input.current.value = secret
+  }, [secret])
+  // What is named so is not kept by the browser.
+  return <input {...attributes} ref={input} type="password" autoComplete="one-time-code" />
 }
 
 /** Why there was no answer, and what to set where that would help. */

@@ -140,7 +140,9 @@ export function RacePanel({ state, race, dispatch, session }: RacePanelProps) {
           Every request of a client waits until you let it through. Whose goes next is up to you: press{' '}
           <em>Step</em>, then let {lanesOf(recipe.clients).join(' and ')} through in any order, by button or
           by key. Or press <em>Explore</em>, which tries every schedule, that is, every order in which the
-          requests can take effect, and shows the shortest that breaks something.
+          requests can take effect, and shows the shortest that breaks something. Races run on the mock in
+          this tab, and on nothing else: a server of your own holds no request back and forgets nothing. To
+          try a program there, go to <em>Code</em>.
         </RaceProgress>
       </section>
 

@@ -4,12 +4,15 @@ import type { Counts } from '#race/explore.ts'
 import type { Fault, Step } from '#race/schedule.ts'
 import {
   readMessage,
+  type Doings,
+  type Errand,
   type ExplorationReport,
   type FromSandbox,
   type Place,
   type RaceOrder,
   type RaceReport,
   type ToSandbox,
+  type Word,
 } from './protocol.ts'
 
 /** Why a sandbox gave no report. */
@@ -43,6 +46,10 @@ export interface Sandbox {
   readonly run: () => Promise<RaceReport>
   /** Tries orders from the start. */
   readonly explore: (race: RaceOrder, search: Search) => Promise<ExplorationReport>
+  /** Loads a program and lets it run until it wants something of the page. To be called once, in place of `load`. */
+  readonly send: (errand: Errand) => Promise<Doings>
+  /** Tells the program what came of what it wanted, and lets it run until it wants something again. */
+  readonly tell: (word: Word) => Promise<Doings>
   /** Has `explore` end with what it has. */
   readonly stop: () => void
   /** Ends everything in it. It can be called at any time, and again. */
@@ -78,7 +85,7 @@ interface Pending {
   readonly progress?: ((counts: Counts) => void) | undefined
 }
 
-type Answer = Extract<FromSandbox, { type: 'report' | 'explored' }>
+type Answer = Extract<FromSandbox, { type: 'report' | 'explored' | 'doings' }>
 
 const policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; connect-src 'none'"
 
@@ -206,20 +213,28 @@ export function openSandbox(
   async function reportOn(message: Unnumbered): Promise<RaceReport> {
     const answer = await ask(message)
     if (answer.type === 'report') return answer.report
-    throw new SandboxError('broken', 'The sandbox answered something else than it was asked.')
+    throw beside()
+  }
+
+  async function doingsAfter(message: Unnumbered): Promise<Doings> {
+    const answer = await ask(message)
+    if (answer.type === 'doings') return answer.doings
+    throw beside()
   }
 
   return {
     load: (race) => reportOn({ type: 'load', race }),
     step: (step) => reportOn({ type: 'step', step }),
     run: () => reportOn({ type: 'run' }),
+    send: (errand) => doingsAfter({ type: 'send', errand }),
+    tell: (word) => doingsAfter({ type: 'tell', word }),
     stop() {
       if (!closed) port.postMessage({ type: 'stop', id: ++count } satisfies ToSandbox)
     },
     async explore(race, { most, faults, progress }) {
       const answer = await ask({ type: 'explore', race, most, faults }, patience.explore, progress)
       if (answer.type === 'explored') return answer.exploration
-      throw new SandboxError('broken', 'The sandbox answered something else than it was asked.')
+      throw beside()
     },
     close: () => {
       clearTimeout(startTimer)
@@ -248,6 +263,10 @@ type Unnumbered = ToSandbox extends infer Message
     ? Omit<Message, 'id'>
     : never
   : never
+
+function beside(): SandboxError {
+  return new SandboxError('broken', 'The sandbox answered something else than it was asked.')
+}
 
 function endless(milliseconds: number): SandboxError {
   return new SandboxError(

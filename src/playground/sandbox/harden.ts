@@ -8,6 +8,8 @@ export interface Kept {
   readonly createModuleUrl: (text: string) => string
   /** Milliseconds of real time. */
   readonly clock: () => number
+  /** What `Date.now` said in real time. */
+  readonly now: () => number
 }
 
 /** The policy of the frame forbids these already; a program that tries them should hear it in plain words. */
@@ -53,9 +55,11 @@ function keep(): Kept {
   const later = setTimeout
   const Text = Blob
   const clock = performance.now.bind(performance)
+  const now = Date.now.bind(Date)
   const createObjectURL = URL.createObjectURL.bind(URL)
   return {
     clock,
+    now,
     turn: (idle) =>
       new Promise((resolve) => {
         if (idle < 5) {

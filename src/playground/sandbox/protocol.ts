@@ -4,7 +4,8 @@ import { errorKeys } from '#api/errors.ts'
 import { operationIds } from '#api/operations.ts'
 import type { StateDocument } from '#placement/index.ts'
 import type { Counts } from '#race/explore.ts'
-import type { JournalEvent } from '#race/journal.ts'
+import type { PlainResponse } from '#api/fetch.ts'
+import type { JournalEvent, Outcome } from '#race/journal.ts'
 import { faults, lanes, stepOf, type Fault, type Lane, type Step } from '#race/schedule.ts'
 import type { RaceState } from '#race/state.ts'
 
@@ -31,6 +32,20 @@ export function mostRequests(clients: number): number {
   return clients > 1 ? 30 : 200
 }
 
+/** A program to run by itself, on a server that the page asks for it. */
+export interface Errand {
+  /** As of a race. */
+  readonly code: string
+  readonly microversion: string
+  readonly seed: number
+}
+
+/** What the page tells a program that has asked for something: what was answered, that nothing was, that time has passed. */
+export type Word =
+  | { readonly kind: 'answer'; readonly answer: PlainResponse }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'time' }
+
 /** From the page. Each carries a number that its report or failure repeats. */
 export type ToSandbox =
   | { readonly type: 'load'; readonly id: number; readonly race: RaceOrder }
@@ -43,6 +58,8 @@ export type ToSandbox =
       readonly most: number
       readonly faults: readonly Fault[]
     }
+  | { readonly type: 'send'; readonly id: number; readonly errand: Errand }
+  | { readonly type: 'tell'; readonly id: number; readonly word: Word }
   /** Ends what `explore` is at, which then tells what it has; has no answer of its own. */
   | { readonly type: 'stop'; readonly id: number }
 
@@ -70,6 +87,27 @@ export interface ExplorationReport extends Counts {
   readonly order?: readonly Step[]
 }
 
+/** What a program has done since it was last told something, and what it waits for. */
+export interface Doings {
+  readonly did: readonly Doing[]
+  /** Milliseconds that it wants to wait; absent when it waits for an answer, or for nothing any more. */
+  readonly asleep?: number
+}
+
+export type Doing =
+  | { readonly type: 'sent'; readonly request: AskedFor }
+  | { readonly type: 'logged'; readonly line: string }
+  | { readonly type: 'waited'; readonly milliseconds: number }
+  | { readonly type: 'ended'; readonly outcome: Outcome }
+
+/** A request that a program wants made. What may be sent is for the page to judge. */
+export interface AskedFor {
+  readonly method: string
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 /** Where in the reader's program something is, from 1. */
 export interface Place {
   readonly line: number
@@ -80,6 +118,7 @@ export type FromSandbox =
   | { readonly type: 'ready' }
   | { readonly type: 'report'; readonly id: number; readonly report: RaceReport }
   | { readonly type: 'progress'; readonly id: number; readonly counts: Counts }
+  | { readonly type: 'doings'; readonly id: number; readonly doings: Doings }
   | { readonly type: 'explored'; readonly id: number; readonly exploration: ExplorationReport }
   /** The program could not be loaded; or, with `bug`, something of ours broke. */
   | {
@@ -159,6 +198,13 @@ const owner = { of: oneOf('provider', 'consumer'), uuid: name }
 const situation = oneOf(...errorKeys)
 const event = { lane, tick: number }
 
+const outcome = either(
+  object({ kind: oneOf('returned'), 'value?': text() }),
+  object({ kind: oneOf('threw'), message: text(), 'situation?': situation }),
+  object({ kind: oneOf('stuck', 'died') }),
+  object({ kind: oneOf('endless'), what: oneOf('requests', 'waits', 'lines') }),
+)
+
 const journalEvent = either(
   object({
     ...event,
@@ -187,16 +233,17 @@ const journalEvent = either(
   object({ ...event, type: oneOf('dropped'), request: number }),
   object({ ...event, type: oneOf('logged'), line: text() }),
   object({ ...event, type: oneOf('waited'), milliseconds: number }),
+  object({ ...event, type: oneOf('ended'), outcome }),
+)
+
+const doing = either(
   object({
-    ...event,
-    type: oneOf('ended'),
-    outcome: either(
-      object({ kind: oneOf('returned'), 'value?': text() }),
-      object({ kind: oneOf('threw'), message: text(), 'situation?': situation }),
-      object({ kind: oneOf('stuck', 'died') }),
-      object({ kind: oneOf('endless'), what: oneOf('requests', 'waits', 'lines') }),
-    ),
+    type: oneOf('sent'),
+    request: object({ method: text(), target: text(), headers: record(text()), body: text(10_000_000) }),
   }),
+  object({ type: oneOf('logged'), line: text() }),
+  object({ type: oneOf('waited'), milliseconds: number }),
+  object({ type: oneOf('ended'), outcome }),
 )
 
 const held = {
@@ -277,6 +324,11 @@ const message = either(
       broken: number,
       'order?': list(step),
     }),
+  }),
+  object({
+    type: oneOf('doings'),
+    id: number,
+    doings: object({ did: list(doing), 'asleep?': number }),
   }),
   object({
     type: oneOf('failed'),

@@ -2,11 +2,13 @@
 
 import { checked } from '#race/check.ts'
 import { explore, type ExploreSetting } from '#race/explore.ts'
+import type { ClientRun } from '#race/client-run.ts'
 import { Race, runToTheEnd, takeSteps } from '#race/runner.ts'
 import { createRaceServer } from '#race/server.ts'
 import { createVirtualHost } from '#race/virtual-time.ts'
 import { StateDocumentError } from '#placement/index.ts'
 import { names, worlds } from '#worlds/index.ts'
+import { beginErrand, doingsOf, tellErrand } from './errand.ts'
 import { harden } from './harden.ts'
 import { loadCheck, loadProgram, ProgramFault } from './load-program.ts'
 import {
@@ -19,7 +21,7 @@ import {
 
 const host = createVirtualHost()
 // Before any code of the reader's is loaded: from here on the globals are the schedule's, and the network is gone.
-const { turn, createModuleUrl, clock } = harden(host.globals)
+const { turn, createModuleUrl, clock, now } = harden(host.globals)
 
 /** Milliseconds after which no further order is tried. */
 const explorationTime = 15_000
@@ -28,6 +30,7 @@ const explorationTime = 15_000
 const progressTime = 100
 
 let race: Race | undefined
+let errand: ClientRun | undefined
 let check: ExploreSetting['check']
 let stopped = false
 
@@ -94,6 +97,16 @@ async function obey(
     case 'stop':
       stopped = true
       return undefined
+    case 'send': {
+      const { code, microversion, seed } = command.errand
+      const program = await loadProgram(code, createModuleUrl)
+      errand = await beginErrand(program, { names, microversion, seed, host, turn, clock: now })
+      return { type: 'doings', id: command.id, doings: doingsOf(errand) }
+    }
+    case 'tell':
+      if (!errand) throw new Error('nothing is under way')
+      await tellErrand(errand, command.word)
+      return { type: 'doings', id: command.id, doings: doingsOf(errand) }
     case 'load': {
       const setting = await settingOf(command.race)
       check = setting.check

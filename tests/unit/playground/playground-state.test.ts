@@ -34,6 +34,15 @@ describe('the playground', () => {
     expect(initialState.report).toBeUndefined()
   })
 
+  test('runs a program on a server while it is the reader’s, and on the mock when it came from elsewhere', () => {
+    const chosen: PlaygroundAction = { type: 'serverChosen', runsOn: 'server' }
+    expect(initialState.runsOn).toBe('mock')
+    expect(after(chosen, { type: 'changed', to: { code: 'mine' } }).runsOn).toBe('server')
+    const opened = { setup: defaultSetup, problems: [] }
+    expect(after(chosen, { type: 'linkOpened', opened }).runsOn).toBe('mock')
+    expect(after(chosen, { type: 'presetChosen', id: 'claim' }).runsOn).toBe('mock')
+  })
+
   test('shows a race as outdated as soon as anything it was run from is another', () => {
     expect(isOutdated(after(reported))).toBe(false)
     for (const to of [{ code: 'x' }, { world: 'empty' }, { microversion: '1.0' }, { clients: 3 }]) {

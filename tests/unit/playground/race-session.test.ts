@@ -18,6 +18,8 @@ function scene(setting: Partial<SessionSetting> = {}, sandbox: Partial<Sandbox> 
       step: async () => report,
       run: async () => ({ ...report, over: true }),
       explore: async () => ({ run: 6, pruned: 0, left: 0, complete: true, broken: 0 }),
+      send: async () => ({ did: [] }),
+      tell: async () => ({ did: [] }),
       stop: () => undefined,
       close: () => void closed++,
       ...sandbox,

@@ -15,6 +15,8 @@ function scene({ fails = 0 } = {}) {
       step: refuse,
       run: refuse,
       explore: refuse,
+      send: refuse,
+      tell: refuse,
       stop: () => undefined,
       close: () => void closed.push(number),
     }
