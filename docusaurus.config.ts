@@ -63,7 +63,10 @@ export default {
     incidentPages,
     serverRendering,
     searchIndex,
-    ['./src/site/deferred-scripts.ts', { atOnce: ['playground.html', 'api/changes.html', '404.html'] }],
+    [
+      './src/site/deferred-scripts.ts',
+      { atOnce: ['api/changes.html', '404.html'], ahead: ['playground.html'] },
+    ],
   ],
 
   themeConfig: {

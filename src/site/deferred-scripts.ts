@@ -1,4 +1,4 @@
-/** Docusaurus plugin: pages that are text load the site's scripts when the reader first does something. */
+/** Docusaurus plugin: pages load the site's scripts when the reader first does something. */
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,8 @@ import { bundleClassicScript } from './sandbox-bundle.ts'
 interface Options {
   /** Files of pages, below the output folder, whose scripts begin at once. */
   readonly atOnce: readonly string[]
+  /** Those whose scripts are fetched while nothing else is to do: whoever opens them will do something. */
+  readonly ahead: readonly string[]
 }
 
 /** The page with its scripts named, not loaded, and before them the script that loads them in time. */
@@ -19,7 +21,14 @@ export function withDeferredScripts(html: string, firstAct: string): string {
   return named === html ? html : named.replace('<script type="text/plain"', `<script>${firstAct}</script>$&`)
 }
 
-export default function deferredScripts({ siteDir }: LoadContext, { atOnce }: Options): Plugin {
+/** The page, whose deferred scripts a browser is told to fetch when it has nothing better to do. */
+export const withScriptsAhead = (html: string): string =>
+  html.replace(
+    /<script type="text\/plain" data-deferred="([^"]+)"><\/script>/g,
+    '<link rel="prefetch" as="script" href="$1">$&',
+  )
+
+export default function deferredScripts({ siteDir }: LoadContext, { atOnce, ahead }: Options): Plugin {
   return {
     name: 'deferred-scripts',
     async postBuild({ outDir }) {
@@ -31,7 +40,7 @@ export default function deferredScripts({ siteDir }: LoadContext, { atOnce }: Op
         const html = readFileSync(path, 'utf8')
         const deferred = withDeferredScripts(html, code.trim())
         if (deferred === html) throw new Error(`${page}: no script of the site was found in it`)
-        writeFileSync(path, deferred)
+        writeFileSync(path, ahead.includes(page) ? withScriptsAhead(deferred) : deferred)
       }
     },
   }

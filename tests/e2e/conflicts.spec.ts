@@ -33,6 +33,15 @@ test('filters by keyboard, says how many are left, and the address keeps it', as
   await expect(page).toHaveURL(new RegExp(`${page409}$`))
 })
 
+test('an entry that a link leads to stays where it is while the others are laid out', async ({ page }) => {
+  await page.goto(`${page409}#R4`)
+  const top = () => page.locator('#R4').evaluate((entry) => Math.round(entry.getBoundingClientRect().top))
+  const before = await top()
+  await page.mouse.move(20, 20)
+  await expect(page.locator('.conflicts')).toHaveAttribute('data-laid-out')
+  expect(await top()).toBe(before)
+})
+
 test('runs the exchange that provokes a conflict where it stands', async ({ page }) => {
   for (const id of ['A3', 'C3', 'R4']) {
     await page.goto(`${page409}#${id}`)

@@ -3,6 +3,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { connect, createServer, type Server } from 'node:net'
 import { expect, test, type Page } from '@playwright/test'
+import { openPlayground } from './open-playground.ts'
 
 /** Somebody who listens, for whatever comes over TCP or UDP. */
 class Listener {
@@ -83,8 +84,7 @@ test.afterEach(async () => {
 const bearable = 1_500
 
 async function open(page: Page, code: string): Promise<void> {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-content')).toBeVisible()
+  await openPlayground(page)
   await page.getByLabel('Clients').selectOption('1')
   await page.getByRole('textbox', { name: /program/i }).fill(code)
   await page.evaluate(() => (document.documentElement.dataset['watched'] = 'true'))

@@ -2,12 +2,12 @@
 
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { openPlayground } from './open-playground.ts'
 
 const verdict = (page: Page) => page.getByRole('status', { name: 'Exploration' })
 
 async function choose(page: Page, example: string): Promise<void> {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-editor:visible')).toBeVisible()
+  await openPlayground(page)
   await page.getByLabel('Example').selectOption({ label: example })
 }
 
@@ -88,8 +88,7 @@ test('each client may have a program of its own, and the link brings them along'
   page,
   context,
 }) => {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-editor:visible')).toBeVisible()
+  await openPlayground(page)
   await page.getByLabel('Programs').selectOption({ label: 'One for each client' })
   await page.getByLabel('Lost response').check()
   await page.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
@@ -109,12 +108,29 @@ test('each client may have a program of its own, and the link brings them along'
 })
 
 test('an error in the program of one client is shown at its line', async ({ page }) => {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-editor:visible')).toBeVisible()
+  await openPlayground(page)
   const wrong = 'export default async () => {\n  const nothing: any = undefined\n  return nothing.x\n}'
   await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
   await page.getByRole('button', { name: 'Run to the end' }).click()
   await expect(page.locator('.cm-line:visible').nth(2).locator('.cm-lintRange-error')).toBeVisible()
+})
+
+test('what a reader does before any script is there counts once it is', async ({ page }) => {
+  let letGo: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/main.*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/playground')
+  await page.getByLabel('Program', { exact: true }).fill("export default async ({ log }) => log('mine')")
+  await page.getByLabel('Lost response').check()
+  await page.getByLabel('Clients').selectOption('3')
+  await page.getByRole('button', { name: 'Run to the end' }).click()
+  letGo()
+  await expect(page.getByRole('region', { name: 'Log' })).toContainText('C mine')
+  await expect(page.getByLabel('Lost response')).toBeChecked()
+  await expect(page.locator('.cm-content')).toContainText('mine')
 })
 
 test('what a reader changed can be undone', async ({ page }) => {

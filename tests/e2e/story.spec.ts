@@ -1,6 +1,7 @@
 /** The newcomer's way: from the first page through Generations and the reference to a lost update in the playground. */
 
 import { expect, type Page, test } from '@playwright/test'
+import { openPlayground } from './open-playground.ts'
 
 /** Lets one client's waiting request through, and waits until it has taken effect. */
 async function letThrough(page: Page, client: string): Promise<void> {
@@ -89,8 +90,7 @@ test('a reader races with the keyboard alone', async ({ page }) => {
 test('a reader edits the program so that it does not read again, and sees the lost update', async ({
   page,
 }) => {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-editor')).toBeVisible()
+  await openPlayground(page)
   const readOnce = '  const { traits } = await placement.listResourceProviderTraits({ uuid: names.host })\n'
   await replaceProgram(page, (program) =>
     program
@@ -105,8 +105,7 @@ test('a reader edits the program so that it does not read again, and sees the lo
 })
 
 test('a program that does not compile names its line, and the text stays', async ({ page }) => {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-editor')).toBeVisible()
+  await openPlayground(page)
   await replaceProgram(page, () => 'export default (async () => {\n  const = 1\n})\n')
   await page.getByRole('button', { name: 'Run to the end' }).click()
   await expect(page.getByRole('alert')).toContainText('Line 2')
@@ -114,8 +113,7 @@ test('a program that does not compile names its line, and the text stays', async
 })
 
 test('a program that never ends is stopped, and the page goes on', async ({ page }) => {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-editor')).toBeVisible()
+  await openPlayground(page)
   await replaceProgram(page, () => 'export default async () => {\n  for (;;) {}\n}\n')
   await page.getByRole('button', { name: 'Run to the end' }).click()
   await page.getByLabel('Microversion').selectOption('1.28')
@@ -133,8 +131,7 @@ test('a link with a damaged hash says so and keeps what can be kept', async ({ p
 })
 
 test('a link brings the program along and runs nothing by itself', async ({ page, context }) => {
-  await page.goto('/playground')
-  await expect(page.locator('.cm-editor')).toBeVisible()
+  await openPlayground(page)
   await replaceProgram(page, (program) => `// from a friend\n${program}`)
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page).toHaveURL(/#/)

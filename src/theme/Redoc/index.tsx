@@ -10,8 +10,8 @@ import { useEffect, useRef } from 'react'
 import { useHistory } from '@docusaurus/router'
 import useBaseUrl from '@docusaurus/useBaseUrl'
 import { useRendered } from '@still/reference'
+import { layOut } from '../lay-out.ts'
 import { anchorOf, operationInView } from './anchors.ts'
-import { layOut } from './lay-out.ts'
 import { bodyClass } from './root.ts'
 import { UnknownOperation } from './UnknownOperation.tsx'
 import { whenUsed } from './when-used.ts'
@@ -31,7 +31,7 @@ export default function Redoc({ microversion, url }: Props) {
 
   useEffect(() => (place.current ? keepingPlace(place.current) : undefined), [])
   useEffect(() => {
-    if (place.current) layOut(place.current)
+    if (place.current) layOut(place.current, '.reference-operation')
   }, [])
   useEffect(() => {
     if (!place.current) return

@@ -1,5 +1,5 @@
 /**
- * What a page that is text does before its scripts are there.
+ * What a page does before its scripts are there.
  * @vitest-environment jsdom
  */
 
@@ -11,7 +11,7 @@ const scripts = () => document.head.querySelectorAll('script[src]')
 beforeEach(async () => {
   document.head.innerHTML = '<script type="text/plain" data-deferred="/main.js"></script>'
   document.body.innerHTML =
-    '<button aria-keyshortcuts="Control+K /">Search</button><button>Run</button>' +
+    '<button aria-keyshortcuts="Control+K /">Search</button><button>Run</button><button role="tab">Race</button>' +
     ['first', 'second']
       .map(
         (name) => `<select name=${name}><option value="">Any</option><option value="a">A</option></select>`,
@@ -67,4 +67,13 @@ test('the keys of the search open it as soon as it is there', async () => {
   document.querySelector('button')?.addEventListener('click', clicks)
   hydrate()
   await vi.waitFor(() => expect(clicks).toHaveBeenCalledTimes(1))
+})
+
+test('an arrow key goes from tab to tab as soon as somebody listens', async () => {
+  const tab = document.querySelector('[role=tab]')
+  tab?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+  const keys: string[] = []
+  document.body.addEventListener('keydown', ({ key }) => keys.push(key), { once: true })
+  hydrate()
+  await vi.waitFor(() => expect(keys).toEqual(['ArrowRight']))
 })
