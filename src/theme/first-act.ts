@@ -4,6 +4,7 @@
  * words cost.
  */
 
+import { keepPlace } from './place.ts'
 import { opensSearch } from './SearchBar/shortcut.ts'
 
 const acts = [
@@ -21,6 +22,7 @@ const root = document.documentElement
 /** What came too early: the last click, and the last entry in each control. */
 const early = new Map<EventTarget, () => void>()
 
+keepPlace()
 root.dataset['scripted'] = '' // from here on there is somebody to answer a button
 
 function load(): void {

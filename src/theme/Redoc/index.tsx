@@ -30,9 +30,7 @@ export default function Redoc({ microversion, url }: Props) {
   const html = useRendered(microversion, home)
 
   useEffect(() => (place.current ? keepingPlace(place.current) : undefined), [])
-  useEffect(() => {
-    if (place.current) layOut(place.current, '.reference-operation')
-  }, [])
+  useEffect(layOut, [])
   useEffect(() => {
     if (!place.current) return
     const { current } = place

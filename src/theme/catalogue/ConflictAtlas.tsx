@@ -1,6 +1,6 @@
 /** Every conflict with what provokes it, what it answers and what to do: a list that can be filtered. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import useBrokenLinks from '@docusaurus/useBrokenLinks'
 import pages from '@generated/reference/default/conflicts.json'
 import { conflicts } from '#api/conflicts.ts'
@@ -18,10 +18,7 @@ export function ConflictAtlas() {
   const [filter, choose] = useFilter()
   const collector = useBrokenLinks()
   for (const { id, key } of conflicts) for (const anchor of [id, key]) collector.collectAnchor(anchor)
-  const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    if (list.current) layOut(list.current, ':scope > li')
-  }, [])
+  useEffect(layOut, [])
   const count = conflicts.filter((conflict) => matches(conflict, filter)).length
   return (
     <section className="catalogue" aria-label="All conflicts">
@@ -29,7 +26,7 @@ export function ConflictAtlas() {
       <p className="catalogue-label" aria-live="polite">
         {count === conflicts.length ? `All ${count} conflicts` : `${count} of ${conflicts.length} conflicts`}
       </p>
-      <ul ref={list} className="conflicts">
+      <ul className="conflicts">
         {conflicts.map((conflict) => (
           <ConflictEntry
             key={conflict.id}

@@ -8,7 +8,7 @@ import { layOut } from '../../../src/theme/lay-out.ts'
 
 /** A page whose parts begin at these heights, before and after they are laid out. */
 function page(before: readonly number[], after: readonly number[]): HTMLElement {
-  document.body.innerHTML = `<div>${'<article></article>'.repeat(before.length)}</div>`
+  document.body.innerHTML = `<div class="reference">${'<article class="reference-operation"></article>'.repeat(before.length)}</div>`
   const place = document.querySelector('div') as HTMLElement
   for (const [index, element] of place.querySelectorAll('article').entries()) {
     element.getBoundingClientRect = () => {
@@ -26,7 +26,7 @@ test.each([
   const scrollBy = vi.fn()
   vi.stubGlobal('scrollBy', scrollBy)
   const place = page(before, after)
-  layOut(place, 'article')
+  layOut()
   expect(place.dataset['laidOut']).toBe('')
   expect(scrollBy.mock.calls).toEqual(by === undefined ? [] : [by])
 })
