@@ -78,6 +78,7 @@ export function authorize(
   config: PlacementConfig,
   target?: string,
 ): void {
+  if (!isInScope(policy, system, release, config)) throw refuse('outOfScope', { policy })
   if (config.policy === 'open') return
   const has = (role: string) => roles.includes(role)
   const old = !(config.enforce_new_defaults ?? false) && has('admin')
@@ -90,11 +91,19 @@ export function authorize(
     if (!allowed && !old) throw refuse('forbidden', { policy })
     return
   }
-  // Since 9.0.0 no rule is for tokens of the whole system; the original then says no more than the rule's name.
-  if (system && (config.enforce_scope ?? true)) throw refuse('outOfScope', { policy })
   const allowed =
     policy === 'placement:reshaper:reshape'
       ? has('service') || old
       : has('admin') || has('service') || (policy === 'placement:usages' && ownProject)
   if (!allowed) throw refuse('forbidden', { policy })
+}
+
+/**
+ * Whether the token has the scope that the rule is for, which is asked before the rule, also before one that allows
+ * everybody. In 8.0.0 nearly every rule is for the whole system, and scopes are not enforced unless the configuration says
+ * so; since 9.0.0 no rule is, and they are.
+ */
+function isInScope(policy: string, system: boolean, release: Release, config: PlacementConfig): boolean {
+  if (release === '8.0.0') return !config.enforce_scope || system || policy === 'placement:usages'
+  return !(config.enforce_scope ?? true) || !system
 }

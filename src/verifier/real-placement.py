@@ -43,6 +43,10 @@ auth_strategy = noauth2
 connection = sqlite:///{directory}/placement.db
 sync_on_startup = True
 sqlite_synchronous = False
+[oslo_policy]
+policy_file = {directory}/policy.yaml
+enforce_new_defaults = {enforce_new_defaults}
+enforce_scope = {enforce_scope}
 """
 
 INVENTORY_FIELDS = ('total', 'reserved', 'min_unit', 'max_unit', 'step_size', 'allocation_ratio')
@@ -306,10 +310,22 @@ def with_control(placement, database):
     return application
 
 
+def open_rules():
+    """For every rule the one that allows everybody; JSON is YAML too."""
+    from placement import policies
+    return {rule.name: '@' for rule in policies.list_rules()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--host', default='127.0.0.1')
     parser.add_argument('--port', type=int, default=0, help='0 takes any free port')
+    parser.add_argument('--policy', choices=('default', 'open'), default='default',
+                        help='open: every rule allows everybody')
+    parser.add_argument('--enforce-new-defaults', action='store_true',
+                        help='the rules of before the secure role-based defaults are gone')
+    parser.add_argument('--enforce-scope', action='store_true',
+                        help='a token of another scope than a rule is for is refused')
     parser.add_argument('--threads', type=int, default=4, help='requests answered at once')
     arguments = parser.parse_args()
 
@@ -332,7 +348,11 @@ def main():
     threading.Thread(target=leave_with_the_parent, daemon=True).start()
 
     with open(os.path.join(directory, 'placement.conf'), 'w') as file:
-        file.write(CONFIGURATION.format(directory=directory))
+        file.write(CONFIGURATION.format(
+            directory=directory, enforce_new_defaults=arguments.enforce_new_defaults,
+            enforce_scope=arguments.enforce_scope))
+    with open(os.path.join(directory, 'policy.yaml'), 'w') as file:
+        json.dump(open_rules() if arguments.policy == 'open' else {}, file)
     os.environ['OS_PLACEMENT_CONFIG_DIR'] = directory
 
     import waitress

@@ -37,12 +37,29 @@ export class NoRealPlacement extends Error {
   override readonly name = 'NoRealPlacement'
 }
 
-/**
- * @param port 0 takes any free one
- * @throws NoRealPlacement saying what is missing
- */
-export async function startRealPlacement(port = 0): Promise<RealPlacement> {
-  const child = spawn(python, [packageFile('src/verifier/real-placement.py'), '--port', String(port)], {
+/** How it is configured; by default as it comes. */
+export interface RealPlacementOptions {
+  /** 0, the default, takes any free one. */
+  readonly port?: number
+  /** `open`: every rule allows everybody. */
+  readonly policy?: 'default' | 'open'
+  /** Whether the rules of before the secure role-based defaults are gone. */
+  readonly enforce_new_defaults?: boolean
+  /** Whether a token of another scope than a rule is for is refused. */
+  readonly enforce_scope?: boolean
+}
+
+/** @throws NoRealPlacement saying what is missing */
+export async function startRealPlacement({
+  port = 0,
+  policy = 'default',
+  enforce_new_defaults = false,
+  enforce_scope = false,
+}: RealPlacementOptions = {}): Promise<RealPlacement> {
+  const flags = ['--port', String(port), '--policy', policy]
+  if (enforce_new_defaults) flags.push('--enforce-new-defaults')
+  if (enforce_scope) flags.push('--enforce-scope')
+  const child = spawn(python, [packageFile('src/verifier/real-placement.py'), ...flags], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let complaint = ''

@@ -51,6 +51,25 @@ describe('in the development tree', () => {
   })
 })
 
+describe('where scopes are enforced', () => {
+  const enforced = { enforce_scope: true }
+
+  test('8.0.0 takes a token of a project for the usages of projects only, also under the open policy', () => {
+    for (const config of [enforced, { ...enforced, policy: 'open' as const }]) {
+      const allowed = [list, create, usages, reshape].filter((policy) =>
+        mayUse('admin', policy, '8.0.0', config),
+      )
+      expect(allowed).toEqual([usages])
+    }
+    expect(mayUse('admin of the system', create, '8.0.0', enforced)).toBe(true)
+  })
+
+  test('later releases take none of the whole system, and enforce scopes unless told not to', () => {
+    expect(mayUse('admin of the system', list, 'head', { policy: 'open' })).toBe(false)
+    expect(mayUse('admin of the system', list, 'head', { policy: 'open', enforce_scope: false })).toBe(true)
+  })
+})
+
 describe('in 8.0.0', () => {
   test.each<[string, string[]]>([
     ['admin', [list, create, usages, reshape]],
