@@ -194,7 +194,7 @@ async function builtSite(): Promise<string> {
 
 /** The mock that the flags ask for. */
 async function placementOf(
-  { state, config, faults, cors, auth, release }: ServeFlags,
+  { state, config, faults, cors, auth, release, site }: ServeFlags,
   now: () => Date,
 ): Promise<{ placement: Placement; config: PlacementConfig }> {
   const { createPlacement, readConfig, readFaultRules, ConfigError, FaultRuleError, StateDocumentError } =
@@ -212,6 +212,7 @@ async function placementOf(
     release,
     config: settings,
     faults: rules,
+    ...(site && { prefix: (await import('#hosts/site.ts')).prefix }),
   }
   if (state === undefined) return { placement: createPlacement(options), config: settings }
   const start = (document: unknown) => createPlacement({ ...options, state: document as StateDocument })

@@ -19,7 +19,7 @@ export interface ServeOptions {
   readonly port: number
   /** Default: 127.0.0.1. */
   readonly host?: string
-  /** A folder of files to serve beside it; Placement is then under `/placement`, as many an installation has it. */
+  /** A folder of files to serve beside it; Placement, made with that `prefix`, is then under `/placement`. */
   readonly site?: string
 }
 

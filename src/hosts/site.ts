@@ -90,24 +90,19 @@ async function sizeOf(file: string): Promise<number | undefined> {
   return found?.isFile() ? found.size : undefined
 }
 
-/** Where Placement is when a site is beside it. */
-const prefix = '/placement'
+/** Where Placement is when a site is beside it: the `prefix` of a placement that is to be. */
+export const prefix = '/placement'
 
 /** Whether the site answers it, and not Placement or its control. */
 export function isBesidePlacement(target = '/'): boolean {
   return !/^\/(?:placement|_mock)(?:[/?#]|$)/.test(target)
 }
 
-/** The same service seen from outside its prefix, which it does not know of itself. */
+/** The same service under its prefix. */
 export function belowPrefix(deliver: Deliver): Deliver {
   return (request) => {
     const isBelow = request.target.startsWith(prefix)
-    const outcome = deliver(isBelow ? { ...request, target: inner(request.target) } : request)
-    if (!isBelow || outcome.kind !== 'answered' || outcome.response.headers['location'] === undefined)
-      return outcome
-    const location = outcome.response.headers['location'].replace(/^(https?:\/\/[^/]+)/, `$1${prefix}`)
-    const headers = { ...outcome.response.headers, location }
-    return { ...outcome, response: { ...outcome.response, headers } }
+    return deliver(isBelow ? { ...request, target: inner(request.target) } : request)
   }
 }
 

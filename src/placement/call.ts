@@ -22,6 +22,8 @@ export interface Setting {
   readonly uuid: () => string
   /** From 0 up to 1. */
   readonly random: () => number
+  /** What stands before every path, for those outside. */
+  readonly prefix: string
 }
 
 /** One request on its way through the checks to its handler. */
@@ -92,6 +94,11 @@ export class Call {
       if (error instanceof Utf8Error) throw refuse('malformedJson', { reason: error.message })
       throw error
     }
+  }
+
+  /** A path of the API as those outside write it. */
+  outside(path: string): string {
+    return this.#setting.prefix + path
   }
 
   /** A uuid nobody has had. */

@@ -42,6 +42,8 @@ export interface PlacementOptions {
   readonly wait?: (milliseconds: number) => Promise<void>
   /** What `Location` headers begin with. Default: scheme and host of the request. */
   readonly location?: { readonly scheme: string; readonly host: string }
+  /** What stands before the paths in `links` and `Location`, such as `/placement`; requests come without. Default: nothing. */
+  readonly prefix?: string
 }
 
 export interface Placement {
@@ -86,6 +88,7 @@ export function createPlacement(options: PlacementOptions = {}): Placement {
     random: options.random ?? repeatableChance(),
     config: readConfig(options.config ?? {}),
     location: options.location,
+    prefix: options.prefix ?? '',
   })
   const faults = new Faults(options.faults ? readFaultRules({ rules: options.faults }) : [])
   const deliver: Deliver = (request) => faults.deliver(request, handle)

@@ -189,8 +189,9 @@ class Exchange {
   }
 
   #absolute(path: string): string {
-    const { scheme, host } = this.#options.location ?? this.#address
-    return `${scheme}://${host}${encodeURI(path)}`
+    const { location, prefix } = this.#options
+    const { scheme, host } = location ?? this.#address
+    return `${scheme}://${host}${prefix}${encodeURI(path)}`
   }
 }
 

@@ -9,10 +9,10 @@ import type { ResourceClass } from '../model/state.ts'
 import { resourceClassBody } from '../schemas/resource-classes.ts'
 import type { Writable } from '../schemas/json.ts'
 
-export function listResourceClasses({ state }: Call): Reply {
-  const classes = [...state.resourceClasses()]
+export function listResourceClasses(call: Call): Reply {
+  const classes = [...call.state.resourceClasses()]
   const newest = Math.max(...classes.map(({ changedAt }) => changedAt))
-  return ok({ resource_classes: classes.map(writeResourceClass) }, newest)
+  return ok({ resource_classes: classes.map((each) => writeResourceClass(each, call)) }, newest)
 }
 
 export function createResourceClass(call: Call): Reply {
@@ -25,7 +25,7 @@ export function createResourceClass(call: Call): Reply {
 
 export function getResourceClass(call: Call): Reply {
   const resourceClass = existing(call.state, call.param('name'))
-  return ok(writeResourceClass(resourceClass), resourceClass.changedAt)
+  return ok(writeResourceClass(resourceClass, call), resourceClass.changedAt)
 }
 
 /** From 1.7 on the body is not read: the class of the path is created or confirmed. Before, it was renamed. */
@@ -44,7 +44,7 @@ export function updateResourceClass(call: Call): Reply {
   if (isStandard(present)) throw refuse('standardResourceClassCannotBeUpdated', { name: path })
   if (name !== path && state.resourceClass(name)) throw refuse('resourceClassRenameTaken', { name })
   const renamed = state.renameResourceClass(present, name)
-  return { status: 200, body: writeResourceClass(renamed) }
+  return { status: 200, body: writeResourceClass(renamed, call) }
 }
 
 export function deleteResourceClass(call: Call): Reply {
@@ -67,6 +67,6 @@ function isStandard({ id }: ResourceClass): boolean {
   return id < firstCustomClassId
 }
 
-function writeResourceClass({ name }: ResourceClass): Record<string, Writable> {
-  return { name, links: [{ rel: 'self', href: `/resource_classes/${name}` }] }
+function writeResourceClass({ name }: ResourceClass, call: Call): Record<string, Writable> {
+  return { name, links: [{ rel: 'self', href: call.outside(`/resource_classes/${name}`) }] }
 }

@@ -17,7 +17,7 @@ export function listResourceProviders(call: Call): Reply {
   let newest: number | undefined
   for (const provider of providers) newest = Math.max(newest ?? 0, changedAt(provider))
   return ok(
-    { resource_providers: providers.map((provider) => writeProvider(provider, call.version)) },
+    { resource_providers: providers.map((provider) => writeProvider(provider, call)) },
     newest ?? call.state.now,
   )
 }
@@ -43,13 +43,13 @@ export function createResourceProvider(call: Call): Reply {
   const provider = state.createProvider({ uuid, name, parent })
   const location = pathOf(provider)
   return version.has('createdProviderBody')
-    ? { ...ok(writeProvider(provider, version), state.now), location }
+    ? { ...ok(writeProvider(provider, call), state.now), location }
     : { status: 201, location }
 }
 
-export function getResourceProvider({ params, state, version }: Call): Reply {
-  const provider = existing(state, params['uuid'])
-  return ok(writeProvider(provider, version), changedAt(provider))
+export function getResourceProvider(call: Call): Reply {
+  const provider = existing(call.state, call.param('uuid'))
+  return ok(writeProvider(provider, call), changedAt(provider))
 }
 
 export function updateResourceProvider(call: Call): Reply {
@@ -62,7 +62,7 @@ export function updateResourceProvider(call: Call): Reply {
   const renamed = state.renameProvider(provider, wanted.name)
   const moved = wanted.parent === undefined ? renamed : state.moveProvider(renamed, parent)
   // The date is that of the record as it was found; a child that was never changed has none.
-  return ok(writeProvider(moved, version), provider.updatedAt ?? undefined)
+  return ok(writeProvider(moved, call), provider.updatedAt ?? undefined)
 }
 
 /** The parent a provider is to have. Not mentioning it leaves it as it is; before 1.37 only a first one can be given. */
@@ -131,9 +131,10 @@ export function pathOf({ uuid }: ResourceProvider): string {
   return `/resource_providers/${uuid}`
 }
 
-function writeProvider(provider: ResourceProvider, version: Microversion): Record<string, Writable> {
+function writeProvider(provider: ResourceProvider, call: Call): Record<string, Writable> {
+  const { version } = call
   const { uuid, name, generation } = provider
-  const path = pathOf(provider)
+  const path = call.outside(pathOf(provider))
   const rels = ['inventories', 'usages']
   if (version.has('aggregates')) rels.push('aggregates')
   if (version.has('traits')) rels.push('traits')

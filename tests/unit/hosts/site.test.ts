@@ -12,6 +12,7 @@ import { controlled } from '#hosts/control.ts'
 import { Journal } from '#hosts/journal.ts'
 import { serve } from '#hosts/node.ts'
 import type { RunningServer } from '#hosts/node.ts'
+import { prefix } from '#hosts/site.ts'
 import { createPlacement } from '#placement/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'placement-live-site-'))
@@ -29,7 +30,7 @@ beforeAll(async () => {
   }))
     writeFileSync(join(folder, 'build', name), text)
   const clock = createClock(() => new Date())
-  const placement = createPlacement({ auth: 'none' })
+  const placement = createPlacement({ auth: 'none', prefix })
   const deliver = controlled(placement.deliver, { placement, clock, journal: new Journal(clock.now) })
   const site = join(folder, 'build')
   running = await serve({ placement: { handle: placement.handle, deliver }, port: 0, site })
@@ -90,7 +91,7 @@ test('it takes no writes', async () => {
   expect((await fetch(running.url, { method: 'POST' })).status).toBe(405)
 })
 
-test('Placement is under its prefix, also in the place of what is created', async () => {
+test('Placement is under its prefix, also in its links and in the place of what is created', async () => {
   const url = `${running.url}/placement`
   expect(await (await fetch(url)).json()).toHaveProperty('versions')
   const created = await fetch(`${url}/resource_providers`, {
@@ -100,7 +101,9 @@ test('Placement is under its prefix, also in the place of what is created', asyn
   })
   const location = created.headers.get('location') ?? ''
   expect(location).toContain(`${url}/resource_providers/`)
-  expect((await fetch(location)).status).toBe(200)
+  const provider = (await (await fetch(location)).json()) as { links: { href: string }[] }
+  expect(provider.links.length).toBeGreaterThan(1)
+  for (const { href } of provider.links) expect((await fetch(running.url + href)).status, href).toBe(200)
 })
 
 test('its control stays where it is', async () => {
