@@ -1,6 +1,6 @@
 /** Puts the mock on a socket, for clients that speak HTTP. */
 
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -180,6 +180,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 /** Text where the bytes are UTF-8; else as they came, for the service to say what is wrong with them. */
 function textOf(chunks: readonly Buffer[]): string | Uint8Array {
   const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  if (isAscii(bytes)) return bytes.toString('latin1')
   return isUtf8(bytes) ? bytes.toString() : bytes
 }
 

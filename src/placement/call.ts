@@ -128,7 +128,9 @@ export class Call {
 
   /** The type of the body without its parameters; undefined when none is given. */
   get mediaType(): string | undefined {
-    return this.#headers['content-type']?.trim().split(';')[0] || undefined
+    const type = this.#headers['content-type']?.trim()
+    const end = type?.indexOf(';') ?? -1
+    return (end < 0 ? type : type?.slice(0, end)) || undefined
   }
 
   get admitsJson(): boolean {

@@ -46,14 +46,21 @@ export function identityIn(headers: Readonly<Record<string, string>>): Identity 
   const user = colon < 0 ? token : token.slice(0, colon)
   const project = (colon < 0 ? '' : token.slice(colon + 1)) || user
   const listed = headers['x-roles']
-  const roles = listed === undefined ? (user === 'admin' ? ['admin'] : []) : listed.split(',')
+  const roles = listed === undefined ? (user === 'admin' ? adminAlone : nobodyAtAll) : rolesIn(listed)
   const scope = headers['openstack-system-scope']
   return {
     user,
     project: headers['x-project-id'] ?? (scope ? undefined : project),
-    roles: roles.map((role) => role.trim().toLowerCase()),
+    roles,
     system: scope === 'all',
   }
+}
+
+const adminAlone: readonly string[] = ['admin']
+const nobodyAtAll: readonly string[] = []
+
+function rolesIn(list: string): string[] {
+  return list.split(',').map((role) => role.trim().toLowerCase())
 }
 
 /** Everybody, for a server without authentication. */

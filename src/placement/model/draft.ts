@@ -181,7 +181,7 @@ export class Draft {
   /** Tells the classes what room the provider has by now, and those of which it has no inventory any more. */
   #indexRooms(before: readonly Inventory[], provider: ResourceProvider): void {
     const place = this.#placeOf(provider)
-    for (const { resourceClass } of before) {
+    for (const { resourceClass } of before === provider.inventories ? [] : before) {
       // A class that was renamed is not known by its old name.
       if (inventoryOf(provider, resourceClass) || !this.resourceClass(resourceClass)) continue
       this.#indexClass(resourceClass, (rooms) => rooms.delete(place))
@@ -189,6 +189,7 @@ export class Draft {
     for (const inventory of provider.inventories) {
       const { resourceClass } = inventory
       const room = roomIn(inventory, usedOf(provider, resourceClass))
+      if (this.providersOfClass(resourceClass).get(place) === room) continue
       this.#indexClass(resourceClass, (rooms) => rooms.set(place, room))
     }
   }
