@@ -9,6 +9,7 @@ import { microversion, newest } from '#api/microversion.ts'
 import type { ExploreFlags } from '#explorer/cli.ts'
 import type { Task } from '#explorer/watched.ts'
 import { isFault, type Fault } from '#race/schedule.ts'
+import { mostFaultsEver } from '#race/trace.ts'
 import type { Placement, PlacementConfig, StateDocument } from '#placement/index.ts'
 
 /** Somebody asked for what cannot be: the message names the flag, the value and what was expected. */
@@ -87,6 +88,7 @@ program
   .option('--clients <number>', 'how many clients run it', countOf(1, 6))
   .option('--schedules <number>', 'how many orders are run at most', countOf(1, 1e9), 100_000)
   .option('--faults <list>', 'what may befall a request: lost-response, lost-request, crash', faultsOf)
+  .option('--most-faults <number>', 'how many faults an order has at most', countOf(0, mostFaultsEver), 1)
   .option('--seed <number>', 'what chance inside the programs grows from', countOf(0, 2 ** 31), 1)
   .option('--requests <number>', 'how many requests a client may send', countOf(1, 100_000), 30)
   .option('--microversion <version>', "the client's, from 1.0 on", versionOf)

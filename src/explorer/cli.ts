@@ -24,6 +24,7 @@ export interface ExploreFlags {
   readonly clients?: number
   readonly schedules: number
   readonly faults?: readonly Fault[]
+  readonly mostFaults: number
   readonly seed: number
   readonly microversion?: string
   readonly world?: string
@@ -48,15 +49,22 @@ export async function runExplore(
     const asked = askedOf(file, source, flags)
     const setting = await settingOf(asked, source, host, whereabouts)
     const progress = () => whereabouts.goesOn()
-    const result = await explore({ ...setting, faults: asked.faults, most: flags.schedules, progress })
+    const result = await explore({
+      ...setting,
+      faults: asked.faults,
+      mostFaults: flags.mostFaults,
+      most: flags.schedules,
+      progress,
+    })
     const { run, pruned, left, complete, broken, counterexample } = result
     const counts = `${run} run, ${pruned} given up since they come to the same as others, ${left}${complete ? '' : ' or more'} not reached`
+    const orders = `${complete ? 'all orders' : `the first ${run} orders`}${withFaults(asked)}`
     if (!counterexample) {
-      print(`Holds in ${complete ? 'all orders' : `the first ${run} orders`} (${counts}).\n`)
+      print(`Holds in ${orders} (${counts}).\n`)
       return 0
     }
     const { order, violations } = counterexample
-    print(`Broken in ${broken} of ${complete ? 'all orders' : `the first ${run} orders`} (${counts}).\n`)
+    print(`Broken in ${broken} of ${orders} (${counts}).\n`)
     print(`The shortest has ${order.length} ${order.length === 1 ? 'step' : 'steps'}:\n\n`)
     print(await storyOf(setting, order))
     print(`\n${violations.map(({ sentence }) => `${sentence}\n`).join('')}`)
@@ -135,10 +143,16 @@ function askedOf(file: string, source: RaceFile, flags: ExploreFlags): Asked {
     clients: Number(clients),
     microversion,
     faults: faults as readonly Fault[],
+    ...(flags.mostFaults !== 1 && { mostFaults: flags.mostFaults }),
     seed: flags.seed,
     requests: flags.requests,
     ...(state === undefined ? { world } : { state }),
   }
+}
+
+/** Which of all orders were meant: those in which no more goes wrong than so often. */
+function withFaults({ faults, mostFaults = 1 }: Asked): string {
+  return faults.length === 0 ? '' : ` with at most ${mostFaults} ${mostFaults === 1 ? 'fault' : 'faults'}`
 }
 
 function complain(where: string, field: string, expected: string, found: unknown): never {

@@ -42,6 +42,7 @@ export function RecipePanel(props: RecipePanelProps) {
   const chosen = recipe.faults ?? []
   const own = recipe.others !== undefined
   const most = recipe.most ?? mostSchedules
+  const mostFaults = recipe.mostFaults ?? 1
   const isHere = failure !== undefined && (failure.program ?? client) === client
   return (
     <section className={styles['recipe']} aria-label="Program and world">
@@ -86,9 +87,17 @@ export function RecipePanel(props: RecipePanelProps) {
             onChange({ most: Number(count) === mostSchedules ? undefined : Number(count) })
           }
         />
+        <Picker
+          label="Faults at most"
+          value={String(mostFaults)}
+          options={[...new Set([0, 1, 2, mostFaults])].map(
+            (count) => [String(count), String(count)] as const,
+          )}
+          onChange={(count) => onChange({ mostFaults: count === '1' ? undefined : Number(count) })}
+        />
       </div>
       <fieldset className={styles['faults']}>
-        <legend>What may go wrong, once in a schedule</legend>
+        <legend>What may go wrong in a schedule</legend>
         {faults.map((fault) => (
           <label key={fault}>
             <input

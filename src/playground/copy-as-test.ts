@@ -56,7 +56,7 @@ export function testOf(setup: Setup, { violations, exploration }: Seen): string 
     `// A module of its own for each client: they are different processes, and share no variable.\n${factories.join('\n\n')}`,
     race.join('\n'),
     replayed(order, violations),
-    ...(explored ? [everySchedule(exploration?.broken === 0, faults)] : []),
+    ...(explored ? [everySchedule(exploration?.broken === 0, faults, setup.mostFaults)] : []),
   ]
     .join('\n\n')
     .concat('\n')
@@ -79,8 +79,9 @@ function replayed(order: Setup['order'], violations: readonly string[]): string 
   ].join('\n')
 }
 
-function everySchedule(holds: boolean, faults: readonly string[]): string {
-  const options = faults.length > 0 ? `{ ...race, faults: ${literal(faults)} }` : 'race'
+function everySchedule(holds: boolean, faults: readonly string[], mostFaults: number | undefined): string {
+  const often = mostFaults === undefined ? '' : `, mostFaults: ${mostFaults}`
+  const options = faults.length > 0 ? `{ ...race, faults: ${literal(faults)}${often} }` : 'race'
   return [
     ...(holds ? [] : ['// Take .fails away once the program is mended.']),
     `test${holds ? '' : '.fails'}('no schedule breaks the program', async () => {`,

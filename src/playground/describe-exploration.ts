@@ -34,12 +34,13 @@ export function describeExploration({ run, complete, broken }: ExplorationReport
 export function describeSearch(
   { run, pruned, left, complete }: ExplorationReport,
   faults: readonly Fault[] = [],
+  mostFaults = 1,
 ): string {
-  const given = faults.map((fault) => befallings[fault])
+  const given = mostFaults === 0 ? [] : faults.map((fault) => befallings[fault])
   const befalls =
     given.length === 0
       ? 'No request is lost in them.'
-      : `In each, at most once, ${given.length > 1 ? `${given.slice(0, -1).join(', ')} or ${given.at(-1) ?? ''}` : given[0]}.`
+      : `In each, at most ${times(mostFaults)}, ${given.length > 1 ? `${given.slice(0, -1).join(', ')} or ${given.at(-1) ?? ''}` : given[0]}.`
   return `${describeCounts({ run, pruned, left }, complete)} ${befalls}`
 }
 
@@ -47,6 +48,11 @@ export function describeSearch(
 export function describeCounts({ run, pruned, left }: Counts, complete = false): string {
   const more = complete || left === 0 ? '' : ' or more'
   return `${count(run)} run, ${count(pruned)} pruned since they come to the same as others, ${count(left)}${more} left.`
+}
+
+/** How often, as it is read. */
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
 }
 
 /** A number as it is read: 12,345. */

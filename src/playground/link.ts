@@ -4,6 +4,7 @@ import { compressToEncodedURIComponent, decompressFromEncodedURIComponent } from
 import { microversion as versionOf, newest } from '#api/microversion.ts'
 import type { StateDocument } from '#placement/index.ts'
 import { faults, isFault, lanes, readOrder, spellOrder, type Fault, type Step } from '#race/schedule.ts'
+import { mostFaultsEver } from '#race/trace.ts'
 import { worlds } from '#worlds/index.ts'
 import { presets } from './presets.ts'
 import { isStateDocument } from './sandbox/protocol.ts'
@@ -26,6 +27,8 @@ export interface Setup {
   readonly seed: number
   /** What may befall a request; absent: nothing. */
   readonly faults?: readonly Fault[]
+  /** How many faults a schedule has at most; absent: one. */
+  readonly mostFaults?: number
   /** How many schedules are tried; absent: `mostSchedules`. */
   readonly most?: number
   /** How many requests a client may send; absent: `mostRequests`. */
@@ -65,7 +68,7 @@ export const defaultSetup: Setup = {
 /** The hash, `#` included. Each part stands for itself, so that a damaged one takes no other with it. */
 export function writeLink(setup: Setup): string {
   const { code, others, world, state, microversion, clients, seed } = setup
-  const { faults, most, requests, order, cursor, tab } = setup
+  const { faults, mostFaults, most, requests, order, cursor, tab } = setup
   const parts = new URLSearchParams({
     v: format,
     world,
@@ -73,6 +76,7 @@ export function writeLink(setup: Setup): string {
     clients: String(clients),
     seed: String(seed),
     ...(faults && faults.length > 0 && { faults: faults.join(' ') }),
+    ...(mostFaults !== undefined && { losses: String(mostFaults) }),
     ...(most !== undefined && { most: String(most) }),
     ...(requests !== undefined && { requests: String(requests) }),
     ...(order.length > 0 && { order: spellOrder(order) }),
@@ -192,6 +196,14 @@ export function readLink(hash: string): Opened | undefined {
         : 1,
       ...(parts.has('faults') && {
         faults: read('faults', faultsOf, [], 'its faults: nothing befalls a request.'),
+      }),
+      ...(parts.has('losses') && {
+        mostFaults: read(
+          'losses',
+          (text) => integerUpTo(text, 0, mostFaultsEver),
+          1,
+          'the number of faults in a schedule: it is 1.',
+        ),
       }),
       ...(parts.has('most') && {
         most: read(

@@ -122,7 +122,7 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
       const preset = presetOf(action.id)
       if (!preset) return state
       const { code, world, clients, faults } = preset
-      const to = { code, world, clients, faults, others: undefined, state: undefined, requests: undefined }
+      const to = { ...plain, code, world, clients, faults }
       return { ...initialState, ...remembered(state, changed(state.recipe, to)), preset: preset.id }
     }
     case 'linkOpened': {
@@ -184,17 +184,21 @@ export function playgroundReducer(state: PlaygroundState, action: PlaygroundActi
   }
 }
 
+/** What an example does not bring along is as it is in the beginning. */
+const plain = { others: undefined, state: undefined, mostFaults: undefined, requests: undefined }
+
 const nothingRun: Counts = { run: 0, pruned: 0, left: 0 }
 
 /** The recipe with a change; a part that is undefined in it is taken away. */
 function changed(recipe: Recipe, to: RecipeChange): Recipe {
-  const { others, state, faults, most, requests, ...whole } = { ...recipe, ...to }
+  const { others, state, faults, mostFaults, most, requests, ...whole } = { ...recipe, ...to }
   return {
     ...whole,
     code: whole.code.slice(0, longestCode),
     ...(others && { others: others.map((code) => code.slice(0, longestCode)) }),
     ...(state && { state }),
     ...(faults && faults.length > 0 && { faults }),
+    ...(mostFaults !== undefined && { mostFaults }),
     ...(most !== undefined && { most }),
     ...(requests !== undefined && { requests }),
   }
@@ -228,7 +232,12 @@ export function presentExploration({ recipe, exploration }: PlaygroundState): Ex
 }
 
 function isSame(one: Recipe, other: Recipe): boolean {
-  return runsAlike(one, other) && one.most === other.most && one.faults?.join(' ') === other.faults?.join(' ')
+  return (
+    runsAlike(one, other) &&
+    one.most === other.most &&
+    one.mostFaults === other.mostFaults &&
+    one.faults?.join(' ') === other.faults?.join(' ')
+  )
 }
 
 function hasSamePrograms(one: Recipe, other: Recipe): boolean {
@@ -245,6 +254,7 @@ export function asOneClient({ code, world, state, microversion }: Recipe): Recip
     clients: 1,
     others: undefined,
     faults: undefined,
+    mostFaults: undefined,
     most: undefined,
     requests: undefined,
   }

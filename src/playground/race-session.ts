@@ -115,7 +115,7 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
     },
     async explore(recipe) {
       const run = begin(recipe)
-      const { most = mostSchedules, faults = [] } = recipe
+      const { most = mostSchedules, faults = [], mostFaults = 1 } = recipe
       const progress = (counts: Counts) => {
         if (current === run) dispatch({ type: 'progressed', counts })
       }
@@ -124,7 +124,10 @@ export function createRaceSession({ dispatch, transpile, open, locate }: Session
         run,
         async () => {
           const { sandbox, race } = await prepare(run)
-          const exploration = await sandbox.explore({ ...race, order: [] }, { most, faults, progress })
+          const exploration = await sandbox.explore(
+            { ...race, order: [] },
+            { most, faults, mostFaults, progress },
+          )
           order = exploration.order
           return { type: 'explored', exploration, from: recipe }
         },

@@ -10,7 +10,7 @@ import { isStateDocument, mostRequests } from './sandbox/protocol.ts'
 
 /** The trace of what is there. */
 export function traceOfSetup(setup: Setup): Trace {
-  const { world, state, microversion, clients, seed, faults = [], order } = setup
+  const { world, state, microversion, clients, seed, faults = [], mostFaults, order } = setup
   const { requests = mostRequests(clients) } = setup
   return traceOf({
     programs: programsOf(setup),
@@ -18,6 +18,7 @@ export function traceOfSetup(setup: Setup): Trace {
     ...(state ? { state } : { world }),
     microversion,
     faults,
+    ...(mostFaults !== undefined && { mostFaults }),
     seed,
     requests,
     order,
@@ -53,7 +54,7 @@ function programsOf(setup: Setup): Trace['programs'] {
  */
 export function setupOfTrace(value: unknown): Setup {
   const trace = readTrace(value)
-  const { programs, clients, world, state, microversion, faults, seed, requests } = trace
+  const { programs, clients, world, state, microversion, faults, mostFaults, seed, requests } = trace
   if (world !== undefined && !Object.hasOwn(worlds, world))
     throw new TraceError(`world: expected one of ${Object.keys(worlds).join(', ')}, found "${world}"`)
   if (state !== undefined && !isStateDocument(state))
@@ -70,6 +71,7 @@ export function setupOfTrace(value: unknown): Setup {
     microversion,
     clients,
     ...(faults.length > 0 && { faults }),
+    ...(mostFaults !== undefined && { mostFaults }),
     seed,
     ...(requests !== mostRequests(clients) && { requests }),
     order: orderOf(trace),

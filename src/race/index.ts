@@ -53,8 +53,10 @@ export interface RaceOptions {
 export interface ExploreOptions extends RaceOptions {
   /** How many orders are run at most. Default: 100,000. */
   readonly schedules?: number
-  /** What may befall a request, at most once in an order. Default: nothing. */
+  /** What may befall a request. Default: nothing. */
   readonly faults?: readonly Fault[]
+  /** How many faults there are in one order at most. Default: one. */
+  readonly mostFaults?: number
   /** Told now and then how far it is. */
   readonly progress?: (counts: Counts) => void
 }
@@ -90,11 +92,12 @@ export interface Exploration extends Omit<Found, 'counterexample'> {
  */
 export async function explore(options: ExploreOptions): Promise<Exploration> {
   const setting = await settingOf(options)
-  const { schedules, faults, progress } = options
+  const { schedules, faults, mostFaults, progress } = options
   const { counterexample, ...counts } = await exploreOn({
     ...setting,
     ...(schedules !== undefined && { most: schedules }),
     ...(faults && { faults }),
+    ...(mostFaults !== undefined && { mostFaults }),
     ...(progress && { progress }),
   })
   if (!counterexample) return counts

@@ -13,6 +13,8 @@ export interface Trace {
   readonly state?: unknown
   readonly microversion: string
   readonly faults: readonly Fault[]
+  /** How many faults an order has at most; absent: one. */
+  readonly mostFaults?: number
   readonly seed: number
   /** How many requests a client may send. */
   readonly requests: number
@@ -73,11 +75,15 @@ export function readTrace(value: unknown): Trace {
     ...(state !== undefined && { state }),
     microversion,
     faults: faults as readonly Fault[],
+    ...(fields['mostFaults'] !== undefined && { mostFaults: whole(fields, 'mostFaults', 0, mostFaultsEver) }),
     seed: whole(fields, 'seed', 0, 2 ** 31),
     requests: whole(fields, 'requests', 1, 100_000),
     schedule,
   }
 }
+
+/** More faults in an order than anybody has asked for yet. */
+export const mostFaultsEver = 9
 
 const known = [
   'format',
@@ -87,6 +93,7 @@ const known = [
   'state',
   'microversion',
   'faults',
+  'mostFaults',
   'seed',
   'requests',
   'schedule',

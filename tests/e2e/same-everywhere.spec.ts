@@ -8,7 +8,7 @@ import { newest } from '#api/microversion.ts'
 import { runExplore, runReplay } from '#explorer/cli.ts'
 import type { FromSandbox, RaceReport } from '#playground/sandbox/protocol.ts'
 import { orderOf, readTrace, traceOf, type Trace } from '#race/trace.ts'
-import { spellOrder } from '#race/schedule.ts'
+import { spellOrder, type Fault } from '#race/schedule.ts'
 import { mistakes, type Mistake } from '#races/index.ts'
 
 type Kind = 'wrong' | 'right'
@@ -43,12 +43,26 @@ async function printed(run: (print: (text: string) => void) => Promise<number>):
   return text
 }
 
-async function onCommandLine(mistake: Mistake, kind: Kind): Promise<OnCommandLine> {
+interface Asked {
+  readonly world: string
+  readonly faults?: readonly Fault[]
+  readonly mostFaults?: number
+}
+
+async function onCommandLine(code: string, asked: Asked): Promise<OnCommandLine> {
   const folder = mkdtempSync(join(tmpdir(), 'same-'))
   const [file, written] = [join(folder, 'program.ts'), join(folder, 'trace.json')]
-  writeFileSync(file, sourceOf(mistake, kind))
-  const { world, faults } = mistake
-  const flags = { schedules: 10_000, seed: 1, requests: 30, world, trace: written, ...(faults && { faults }) }
+  writeFileSync(file, code)
+  const { world, faults, mostFaults = 1 } = asked
+  const flags = {
+    schedules: 10_000,
+    mostFaults,
+    seed: 1,
+    requests: 30,
+    world,
+    trace: written,
+    ...(faults && { faults }),
+  }
   const text = await printed((print) => runExplore(file, flags, print))
   const [, broken = '0', all, run = '', pruned = '', left = ''] =
     /^(?:Holds in|Broken in (\d+) of) (all)?.*\((\d+) run, (\d+) given up .*, (\d+) not reached\)\.\n/.exec(
@@ -138,7 +152,7 @@ for (const mistake of mistakes) {
   test(`${mistake.title}: the page and the command line say the same of it, and of the right way`, async ({
     page,
   }) => {
-    const { shown, found } = await onCommandLine(mistake, 'wrong')
+    const { shown, found } = await onCommandLine(sourceOf(mistake, 'wrong'), mistake)
     if (!found) throw new Error('the command line finds nothing')
     const { trace, journal } = found
     const order = orderOf(trace)
@@ -168,7 +182,7 @@ for (const mistake of mistakes) {
     })
 
     await test.step('the verdict on the right way', async () => {
-      const right = await onCommandLine(mistake, 'right')
+      const right = await onCommandLine(sourceOf(mistake, 'right'), mistake)
       expect(right.shown).toMatchObject({ broken: '0', all: true, left: '0' })
       const programs = { entry: 'program.ts', files: { 'program.ts': sourceOf(mistake, 'right') } }
       await openFile(page, { ...trace, programs, schedule: '' })
@@ -177,6 +191,30 @@ for (const mistake of mistakes) {
     })
   })
 }
+
+test('two losses in a schedule break what outlives one, in both', async ({ page }) => {
+  const code = `export default async ({ placement, names: { host: uuid }, client }: any) => {
+  const read = () => placement.listResourceProviderTraits({ uuid })
+  const { resource_provider_generation } = await read().catch(read)
+  if (client === 'B') return
+  const body = { traits: ['HW_CPU_X86_SSE'], resource_provider_generation }
+  const write = () => placement.setTraits({ uuid, body })
+  await write().catch(write).catch(() => undefined)
+}
+`
+  const asked: Asked = { world: 'one-host', faults: ['lost-request'] }
+  const { shown, found } = await onCommandLine(code, { ...asked, mostFaults: 2 })
+  if (!found) throw new Error('the command line finds nothing')
+  const once = await onCommandLine(code, asked)
+  expect(once.found).toBeUndefined()
+  await openTrace(page, found.trace)
+  await expect(page.getByLabel('Faults at most')).toHaveValue('2')
+  expect(await inPage(page)).toEqual(shown)
+  expect(printedJournal(await reportOf(page, orderOf(found.trace).length))).toBe(found.journal)
+  await page.getByLabel('Faults at most').selectOption('1')
+  await expect(page.getByRole('status', { name: 'Exploration' })).toHaveCount(0)
+  expect(await inPage(page)).toEqual(once.shown)
+})
 
 test('time, chance, a thrown error and a bound on requests are the same in both', async ({ page }) => {
   const code = `export default async ({ placement, log, client }: any) => {

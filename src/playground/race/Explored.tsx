@@ -22,9 +22,11 @@ export function Progress({ counts, onStop }: { counts: Counts; onStop: () => voi
 interface ExploredProps {
   readonly exploration: ExplorationReport
   readonly faults: readonly Fault[] | undefined
+  /** How many of them a schedule has at most; absent: one. */
+  readonly mostFaults: number | undefined
 }
 
-export function Explored({ exploration, faults }: ExploredProps) {
+export function Explored({ exploration, faults, mostFaults }: ExploredProps) {
   return (
     <div
       role="status"
@@ -33,7 +35,7 @@ export function Explored({ exploration, faults }: ExploredProps) {
       data-kind={exploration.broken > 0 ? 'broken' : exploration.complete ? 'holds' : 'open'}
     >
       <p>{describeExploration(exploration)}</p>
-      <p className={styles['figures']}>{describeSearch(exploration, faults)}</p>
+      <p className={styles['figures']}>{describeSearch(exploration, faults, mostFaults)}</p>
     </div>
   )
 }

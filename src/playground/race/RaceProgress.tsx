@@ -40,7 +40,9 @@ export function RaceProgress({
   return (
     <>
       {exploring && <Progress counts={exploring} onStop={onStop} />}
-      {exploration && <Explored exploration={exploration} faults={recipe.faults} />}
+      {exploration && (
+        <Explored exploration={exploration} faults={recipe.faults} mostFaults={recipe.mostFaults} />
+      )}
       {remarks}
       {isOutdated(state) && (
         <p className={styles['remark']}>

@@ -60,8 +60,10 @@ export interface Sandbox {
 export interface Search {
   /** How many at most. */
   readonly most: number
-  /** What may befall a request, once in an order. */
+  /** What may befall a request. */
   readonly faults: readonly Fault[]
+  /** How many faults there are in one order at most. */
+  readonly mostFaults: number
   /** Told now and then how far it is. */
   readonly progress?: (counts: Counts) => void
 }
@@ -231,8 +233,8 @@ export function openSandbox(
     stop() {
       if (!closed) port.postMessage({ type: 'stop', id: ++count } satisfies ToSandbox)
     },
-    async explore(race, { most, faults, progress }) {
-      const answer = await ask({ type: 'explore', race, most, faults }, patience.explore, progress)
+    async explore(race, { progress, ...search }) {
+      const answer = await ask({ type: 'explore', race, ...search }, patience.explore, progress)
       if (answer.type === 'explored') return answer.exploration
       throw beside()
     },

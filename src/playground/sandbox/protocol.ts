@@ -57,6 +57,7 @@ export type ToSandbox =
       readonly race: RaceOrder
       readonly most: number
       readonly faults: readonly Fault[]
+      readonly mostFaults: number
     }
   | { readonly type: 'send'; readonly id: number; readonly errand: Errand }
   | { readonly type: 'tell'; readonly id: number; readonly word: Word }

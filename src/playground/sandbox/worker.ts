@@ -75,7 +75,7 @@ async function obey(
 ): Promise<FromSandbox | undefined> {
   switch (command.type) {
     case 'explore': {
-      const { race: from, most, faults, id } = command
+      const { race: from, most, faults, mostFaults, id } = command
       const setting = await settingOf(from)
       let told = clock()
       const end = told + explorationTime
@@ -83,6 +83,7 @@ async function obey(
         ...setting,
         most,
         faults,
+        mostFaults,
         enough: () => stopped || clock() > end,
         async progress(counts) {
           if (clock() < told + progressTime) return

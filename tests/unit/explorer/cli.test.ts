@@ -18,7 +18,7 @@ async function said(run: (print: (text: string) => void) => Promise<number>) {
   return { code, text }
 }
 
-const flags: ExploreFlags = { schedules: 10_000, seed: 1, requests: 30 }
+const flags: ExploreFlags = { schedules: 10_000, mostFaults: 1, seed: 1, requests: 30 }
 const exploring = (path: string, more: Partial<ExploreFlags> = {}) =>
   said((print) => runExplore(path, { ...flags, ...more }, print))
 
@@ -97,6 +97,32 @@ export default async ({ fetch, names }) => {
     expect(text).toContain(
       'Orphaned allocation: the answer to A’s PUT was lost, A gave up, and instance holds 1 VCPU',
     )
+  })
+
+  test('has as many faults in an order as it is asked to', async () => {
+    // One that asks again when it is not answered, once.
+    const path = file(
+      'once-more.ts',
+      `export const faults = ['lost-request']
+export default async ({ placement, names: { host: uuid } }) => {
+  const { resource_provider_generation } = await placement.listResourceProviderTraits({ uuid }).catch(() =>
+    placement.listResourceProviderTraits({ uuid }))
+  const body = { traits: ['HW_CPU_X86_SSE'], resource_provider_generation }
+  await placement.setTraits({ uuid, body }).catch(() => placement.setTraits({ uuid, body })).catch(() => 0)
+}
+`,
+    )
+    const outcomes = await Promise.all(
+      [0, 1, 2].map((mostFaults) => exploring(path, { clients: 1, mostFaults })),
+    )
+    expect(outcomes.map(({ code, text }) => [code, text.split(' (')[0]])).toEqual([
+      [0, 'Holds in all orders with at most 0 faults'],
+      [0, 'Holds in all orders with at most 1 fault'],
+      [1, 'Broken in 1 of all orders with at most 2 faults'],
+    ])
+    const trace = join(folder, 'twice.json')
+    await exploring(path, { clients: 1, mostFaults: 2, trace })
+    expect(JSON.parse(readFileSync(trace, 'utf8'))).toMatchObject({ mostFaults: 2, schedule: 'AAqAq' })
   })
 
   test('holds the check of the file', async () => {

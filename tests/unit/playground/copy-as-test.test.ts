@@ -108,6 +108,12 @@ describe('a race as a test', () => {
     expect(testOf({ ...setup, clients: 1 }, seen)).toContain('\n  requests: 200,\n')
   })
 
+  test('explores with as many faults as the page did', () => {
+    const exploration = { run: 1, pruned: 0, left: 0, complete: true, broken: 0 }
+    const setup: Setup = { ...setupOf('claim'), faults: ['crash'], mostFaults: 2 }
+    expect(testOf(setup, { violations: [], exploration })).toContain('], mostFaults: 2 })')
+  })
+
   test('says when there is no program to test', () => {
     expect(() =>
       testOf({ ...defaultSetup, code: 'const x = 1' }, { violations: [], exploration: undefined }),

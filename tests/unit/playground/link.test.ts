@@ -56,6 +56,7 @@ const full: Setup = {
   others: ['export default async () => {}', 'export default 1'],
   state,
   faults: ['lost-response', 'crash'],
+  mostFaults: 2,
   most: 500,
   requests: 12,
   tab: 'world',
@@ -95,6 +96,12 @@ describe('a link to the playground', () => {
 
   test.each([
     ['faults', 'crash,fire', 'The link is damaged at its faults: nothing befalls a request.', { faults: [] }],
+    [
+      'losses',
+      '10',
+      'The link is damaged at the number of faults in a schedule: it is 1.',
+      { mostFaults: 1 },
+    ],
     ['most', '0', 'The link is damaged at the number of schedules to try: it is 10000.', { most: 10_000 }],
     [
       'requests',

@@ -137,6 +137,9 @@ describe('the playground', () => {
     expect(describeSearch({ run: 6, pruned: 4, left: 0, complete: true, broken: 0 })).toBe(
       '6 run, 4 pruned since they come to the same as others, 0 left. No request is lost in them.',
     )
+    const none = { run: 1, pruned: 0, left: 0, complete: true, broken: 0 }
+    expect(describeSearch(none, ['crash'], 0)).toContain('No request is lost in them.')
+    expect(describeSearch(none, ['crash'], 2)).toContain('In each, at most twice, a client dies.')
     expect(
       describeSearch({ run: 6, pruned: 4, left: 3, complete: false, broken: 0 }, ['lost-response', 'crash']),
     ).toBe(

@@ -35,6 +35,7 @@ describe('the playground as a file', () => {
   test.each([
     ['one program', one],
     ['a program for each client', each],
+    ['two faults in a schedule', { ...each, mostFaults: 2 }],
     ['a bound on requests', { ...one, requests: 12 }],
   ])('with %s says again what was put into it', (_, setup) => {
     expect(setupOfTrace(JSON.parse(JSON.stringify(traceOfSetup(setup))))).toEqual(setup)

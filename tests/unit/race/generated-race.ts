@@ -24,6 +24,7 @@ export async function generatedRace(seed: number): Promise<ExploreSetting> {
     seed,
     turn,
     faults,
+    ...(chance.may(0.5) && { mostFaults: 2 }),
     check: (state) => (state.consumers.length > 2 ? 'three consumers' : undefined),
   }
 }
