@@ -10,6 +10,7 @@ import type { FromSandbox, RaceReport } from '#playground/sandbox/protocol.ts'
 import { orderOf, readTrace, traceOf, type Trace } from '#race/trace.ts'
 import { spellOrder, type Fault } from '#race/schedule.ts'
 import { mistakes, type Mistake } from '#races/index.ts'
+import { openPlayground } from './open-playground.ts'
 
 type Kind = 'wrong' | 'right'
 
@@ -104,8 +105,7 @@ async function reportOf(page: Page, steps: number): Promise<RaceReport> {
 /** Opens the playground, and in it a trace as a reader opens a file. */
 async function openTrace(page: Page, trace: Trace): Promise<void> {
   await listen(page)
-  await page.goto('/playground#tab=race')
-  await expect(page.locator('.cm-editor:visible')).toBeVisible()
+  await openPlayground(page)
   await openFile(page, trace)
 }
 
