@@ -1,6 +1,7 @@
 /** The world: what the server holds at a moment, and where everything begins. */
 
 import { useEffect, useState, type Dispatch } from 'react'
+import type { StateDocument } from '#placement/index.ts'
 import { namingOf } from '#race/describe.ts'
 import type { RaceState } from '#race/state.ts'
 import { names } from '#worlds/index.ts'
@@ -13,6 +14,7 @@ import { Moments } from './Moments.tsx'
 import { Consumer, Provider } from './Provider.tsx'
 import { holdersOf, treesOf } from './trees.ts'
 import { WorldEditor } from './WorldEditor.tsx'
+import { WorldForms } from './WorldForms.tsx'
 import playground from '../playground.module.css'
 import styles from './world.module.css'
 
@@ -39,6 +41,11 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
   const all = [...journals, first]
   const { key, states, titles, looked, onLook } = all.find((one) => one.key === chosen) ?? all[0] ?? first
   const shown = states[looked]
+  // With the world it is a change by itself, and not one of many that are typed.
+  const replace = (to: StateDocument) => {
+    dispatch({ type: 'changed', to: { world: recipe.world, state: to } })
+    setChosen('beginning')
+  }
 
   return (
     <div className={styles['world']}>
@@ -63,9 +70,7 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
               type="button"
               className={playground['again']}
               onClick={() => {
-                if (isStateDocument(shown))
-                  dispatch({ type: 'changed', to: { world: recipe.world, state: shown } })
-                setChosen('beginning')
+                if (isStateDocument(shown)) replace(shown)
               }}
             >
               Begin from this moment
@@ -95,14 +100,15 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
           />
         </div>
         {start && (
-          <WorldEditor
-            start={start}
-            name={recipe.world}
-            onEdit={(edited) => dispatch({ type: 'changed', to: { state: edited } })}
-            onImport={(imported) =>
-              dispatch({ type: 'changed', to: { world: recipe.world, state: imported } })
-            }
-          />
+          <>
+            <WorldForms world={start} onChange={replace} />
+            <WorldEditor
+              start={start}
+              name={recipe.world}
+              onEdit={(edited) => dispatch({ type: 'changed', to: { state: edited } })}
+              onImport={replace}
+            />
+          </>
         )}
         <Share state={state} tab="world" dispatch={dispatch} />
       </section>
@@ -135,8 +141,8 @@ function Shown({ states, onLook }: { states: readonly RaceState[]; onLook: (tick
 }
 
 /** The state of a named world, once it is built. */
-function useBeginning(world: string): RaceState | undefined {
-  const [built, setBuilt] = useState<{ readonly world: string; readonly state: RaceState }>()
+function useBeginning(world: string): StateDocument | undefined {
+  const [built, setBuilt] = useState<{ readonly world: string; readonly state: StateDocument }>()
   useEffect(() => {
     let gone = false
     const build = async () => {
