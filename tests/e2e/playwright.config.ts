@@ -33,7 +33,7 @@ export default defineConfig({
     {
       name: 'phone',
       use: { ...devices['Desktop Chrome'], viewport: { width: 390, height: 844 }, hasTouch: true },
-      testMatch: /(pages|playground)\.spec\.ts/,
+      testMatch: 'playground.spec.ts',
     },
   ],
   webServer: {
