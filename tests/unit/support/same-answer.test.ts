@@ -84,6 +84,8 @@ describe('The same', () => {
     })
     const tolerance = ['amountsOfSharedClasses']
     expect(compareAnswers(asked(''), json('[4]'), json('[3]'), made)).toEqual({ tolerance, ends: true })
+    const escaped = { ...asked(''), target: asked('').target.replace('_', '%5F') }
+    expect(compareAnswers(escaped, json('[4]'), json('[3]'), made)).toEqual({ tolerance, ends: true })
     const none = asked('&group_policy=none')
     expect(compareAnswers(none, json('[4]'), json('[3]'), made).mismatch).toMatchObject({ where: 'body' })
   })
