@@ -35,7 +35,7 @@ export function createSite(folder: string): Site {
     }
     void found(folder, request.url ?? '/').then(({ status, file, size }) => {
       const type = types[extname(file)] ?? 'application/octet-stream'
-      const head = { 'content-type': type, vary: 'accept-encoding' }
+      const head = { 'content-type': type, 'cache-control': cachingOf(status, file), vary: 'accept-encoding' }
       const isCompressed = isText(type) && takesGzip(request)
       response.writeHead(
         status,
@@ -51,6 +51,12 @@ export function createSite(folder: string): Site {
     })
   }
 }
+
+/** A file whose name tells what is in it never changes; any other may with the next build. */
+const cachingOf = (status: Found['status'], file: string): string =>
+  status === 200 && /[/\\]assets[/\\].*[.-][\da-f]{8,32}\.\w+$/.test(file)
+    ? 'public, max-age=31536000, immutable'
+    : 'no-cache'
 
 const isText = (type: string): boolean => !/^(?:font|image\/png|application\/octet-stream)/.test(type)
 

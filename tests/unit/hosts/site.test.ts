@@ -19,13 +19,15 @@ const folder = mkdtempSync(join(tmpdir(), 'placement-live-site-'))
 let running: RunningServer
 
 beforeAll(async () => {
-  mkdirSync(join(folder, 'build/docs'), { recursive: true })
+  for (const name of ['docs', 'assets/js']) mkdirSync(join(folder, 'build', name), { recursive: true })
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   for (const [name, text] of Object.entries({
     'index.html': 'home',
     'api.html': 'reference',
     'docs/index.html': 'docs',
     'main.js': 'script',
+    'assets/js/main.042874dd.js': 'script',
+    'assets/js/main.js': 'script',
     '404.html': 'nowhere',
   }))
     writeFileSync(join(folder, 'build', name), text)
@@ -73,6 +75,16 @@ test.each([
   expect(answer.headers['content-length']).toBe(encoding ? undefined : '6')
   const bytes = Buffer.concat(await answer.toArray())
   expect(String(encoding ? gunzipSync(bytes) : bytes)).toBe('script')
+})
+
+test.each([
+  ['/assets/js/main.042874dd.js', 'public, max-age=31536000, immutable'],
+  ['/assets/js/main.042874de.js', 'no-cache'], // there is none
+  ['/assets/js/main.js', 'no-cache'],
+  ['/api', 'no-cache'],
+])('a browser keeps %s as %s says', async (path, caching) => {
+  const answer = await fetch(running.url + path)
+  expect(answer.headers.get('cache-control')).toBe(caching)
 })
 
 test('nothing leads out of its folder', async () => {
