@@ -74,6 +74,17 @@ test('Escape closes the search, and the reader is where they were', async ({ pag
   await expect(open).toBeFocused()
 })
 
+test('a site that is being worked on says that there is nothing to search', async ({ page }) => {
+  // It answers every path with its page.
+  await page.route('**/search.json', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>a page' }),
+  )
+  await page.goto('/')
+  await page.getByRole('button', { name: /^Search/ }).click()
+  await field(page).fill('traits')
+  await expect(page.getByRole('status').filter({ hasText: 'only a built site' })).toBeVisible()
+})
+
 test('nothing of the search is loaded before it is opened', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))

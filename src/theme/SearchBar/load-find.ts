@@ -15,6 +15,10 @@ export function loadFind(home: string): Promise<Find> {
 async function load(home: string): Promise<Find> {
   const answer = await fetch(`${home}search.json`).catch(() => undefined)
   const isThere = answer?.ok && answer.headers.get('content-type')?.includes('json')
-  if (!isThere) throw new Error('There is nothing to search: it is made when the site is built.')
+  if (!isThere) {
+    throw new Error(
+      'There is nothing to search here: only a built site, of npm run build, has what is looked through.',
+    )
+  }
   return createFind((await answer.json()) as SearchRecord[])
 }
