@@ -4,6 +4,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openPlayground } from './open-playground.ts'
 
+/** What is the same on a phone is not tried there again. */
+const anyWidth = { tag: '@any-width' }
+
 const verdict = (page: Page) => page.getByRole('status', { name: 'Exploration' })
 
 async function choose(page: Page, example: string): Promise<void> {
@@ -11,12 +14,16 @@ async function choose(page: Page, example: string): Promise<void> {
   await page.getByLabel('Example').selectOption({ label: example })
 }
 
-test('a reader explores the right program and reads that it holds in all schedules', async ({ page }) => {
-  await choose(page, 'Ensure a trait, with retry')
-  await page.getByRole('button', { name: 'Explore' }).click()
-  await expect(verdict(page)).toContainText(/Holds in all [\d,]+ schedules\./)
-  await expect(verdict(page)).toContainText(/[\d,]+ run, [\d,]+ pruned .*, 0 left\./)
-})
+test(
+  'a reader explores the right program and reads that it holds in all schedules',
+  anyWidth,
+  async ({ page }) => {
+    await choose(page, 'Ensure a trait, with retry')
+    await page.getByRole('button', { name: 'Explore' }).click()
+    await expect(verdict(page)).toContainText(/Holds in all [\d,]+ schedules\./)
+    await expect(verdict(page)).toContainText(/[\d,]+ run, [\d,]+ pruned .*, 0 left\./)
+  },
+)
 
 test('a reader explores a wrong program and goes through the shortest schedule that breaks it', async ({
   page,
@@ -45,7 +52,7 @@ test('a reader explores a wrong program and goes through the shortest schedule t
   await expect(table).toContainText('Lost update')
 })
 
-test('a stale value is marked where it is sent', async ({ page }) => {
+test('a stale value is marked where it is sent', anyWidth, async ({ page }) => {
   await choose(page, 'Ensure a trait, without retry')
   await page.getByRole('button', { name: 'Step: you are the scheduler' }).click()
   await expect(page.getByRole('list', { name: 'Waiting requests' })).toBeVisible()
@@ -61,7 +68,7 @@ test('a stale value is marked where it is sent', async ({ page }) => {
   await expect(stale).toContainText('The marked generation is stale: 2 was sent, 3 is there.')
 })
 
-test('a reader has answers lost, and learns who believes what', async ({ page }) => {
+test('a reader has answers lost, and learns who believes what', anyWidth, async ({ page }) => {
   await choose(page, 'Claim resources, and take silence for success')
   await expect(page.getByLabel('Lost response')).toBeChecked()
   await page.getByRole('button', { name: 'Explore' }).click()
@@ -75,7 +82,7 @@ test('a reader has answers lost, and learns who believes what', async ({ page })
   )
 })
 
-test('a check of the reader’s own is asked in every schedule', async ({ page }) => {
+test('a check of the reader’s own is asked in every schedule', anyWidth, async ({ page }) => {
   await choose(page, 'Resize an instance, with a check of your own')
   await page.getByRole('button', { name: 'Explore' }).click()
   await expect(verdict(page)).toContainText('Breaks in')
@@ -84,30 +91,31 @@ test('a check of the reader’s own is asked in every schedule', async ({ page }
   )
 })
 
-test('each client may have a program of its own, and the link brings them along', async ({
-  page,
-  context,
-}) => {
-  await openPlayground(page)
-  await page.getByLabel('Programs').selectOption({ label: 'One for each client' })
-  await page.getByLabel('Lost response').check()
-  await page.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
-  await page
-    .getByRole('textbox', { name: 'Program of B' })
-    .fill('export default async ({ log }) => log("only B")')
-  await page.getByRole('button', { name: 'Run to the end' }).click()
-  await expect(page.getByRole('region', { name: 'Log' })).toContainText('B only B')
-  await expect(page.getByRole('region', { name: 'Log' })).toContainText('A CUSTOM_A is there')
+test(
+  'each client may have a program of its own, and the link brings them along',
+  anyWidth,
+  async ({ page, context }) => {
+    await openPlayground(page)
+    await page.getByLabel('Programs').selectOption({ label: 'One for each client' })
+    await page.getByLabel('Lost response').check()
+    await page.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
+    await page
+      .getByRole('textbox', { name: 'Program of B' })
+      .fill('export default async ({ log }) => log("only B")')
+    await page.getByRole('button', { name: 'Run to the end' }).click()
+    await expect(page.getByRole('region', { name: 'Log' })).toContainText('B only B')
+    await expect(page.getByRole('region', { name: 'Log' })).toContainText('A CUSTOM_A is there')
 
-  await page.getByRole('button', { name: 'Copy link' }).click()
-  const other = await context.newPage()
-  await other.goto(page.url())
-  await expect(other.getByLabel('Lost response')).toBeChecked()
-  await other.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
-  await expect(other.getByRole('textbox', { name: 'Program of B' })).toContainText('only B')
-})
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    const other = await context.newPage()
+    await other.goto(page.url())
+    await expect(other.getByLabel('Lost response')).toBeChecked()
+    await other.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
+    await expect(other.getByRole('textbox', { name: 'Program of B' })).toContainText('only B')
+  },
+)
 
-test('an error in the program of one client is shown at its line', async ({ page }) => {
+test('an error in the program of one client is shown at its line', anyWidth, async ({ page }) => {
   await openPlayground(page)
   const wrong = 'export default async () => {\n  const nothing: any = undefined\n  return nothing.x\n}'
   await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
@@ -115,7 +123,7 @@ test('an error in the program of one client is shown at its line', async ({ page
   await expect(page.locator('.cm-line:visible').nth(2).locator('.cm-lintRange-error')).toBeVisible()
 })
 
-test('what a reader does before any script is there counts once it is', async ({ page }) => {
+test('what a reader does before any script is there counts once it is', anyWidth, async ({ page }) => {
   let letGo: () => void = () => undefined
   const held = new Promise<void>((resolve) => (letGo = resolve))
   await page.route('**/main.*.js', async (route) => {
@@ -133,7 +141,7 @@ test('what a reader does before any script is there counts once it is', async ({
   await expect(page.locator('.cm-content')).toContainText('mine')
 })
 
-test('what a reader changed can be undone', async ({ page }) => {
+test('what a reader changed can be undone', anyWidth, async ({ page }) => {
   await page.goto('/playground')
   await page.getByRole('combobox', { name: 'World' }).selectOption('tree')
   await page.getByLabel('Clients').selectOption('3')
@@ -146,7 +154,7 @@ test('what a reader changed can be undone', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'World' })).toHaveValue('tree')
 })
 
-test('an exploration can be stopped and shows what it has', async ({ page }) => {
+test('an exploration can be stopped and shows what it has', anyWidth, async ({ page }) => {
   await page.goto('/playground')
   await page.getByLabel('Clients').selectOption('4')
   await page.getByLabel('Schedules at most').selectOption('100000')
@@ -256,7 +264,7 @@ test.describe('the ways in', () => {
     await expect(requests).toContainText('resource_provider_generation')
   })
 
-  test('point at the line of an error in the code', async ({ page }) => {
+  test('point at the line of an error in the code', anyWidth, async ({ page }) => {
     await page.goto('/playground#tab=code')
     await expect(page.locator('.cm-editor:visible')).toBeVisible()
     const wrong = 'export default async () => {\n  const nothing: any = undefined\n  return nothing.x\n}'
@@ -266,7 +274,7 @@ test.describe('the ways in', () => {
     await expect(page.locator('.cm-line:visible').nth(2).locator('.cm-lintRange-error')).toBeVisible()
   })
 
-  test('know the types of the client', async ({ page }) => {
+  test('know the types of the client', anyWidth, async ({ page }) => {
     await page.goto('/playground#tab=code')
     await expect(page.locator('.cm-editor:visible')).toBeVisible()
     const editor = page.getByRole('textbox', { name: 'Program' })
@@ -301,43 +309,44 @@ test.describe('the world', () => {
     await expect(moved).toHaveCount(0)
   })
 
-  test('is edited as a document, says what is wrong by its path, and is what a race begins from', async ({
-    page,
-    context,
-  }) => {
-    await page.goto('/playground#tab=world')
-    const editor = page.getByRole('textbox', { name: 'State document' })
-    await expect(page.locator('.cm-editor:visible')).toBeVisible()
-    const provider = {
-      uuid: '0a1c5e8e-0000-4000-8000-000000000001',
-      name: 'my-host',
-      generation: 41,
-      inventories: { VCPU: { total: 5 } },
-    }
-    const document = { format: 'placement-state/1', resource_providers: [provider] }
-    await editor.fill(
-      JSON.stringify({ ...document, resource_providers: [{ ...provider, generation: 'x' }] }, null, 2),
-    )
-    await expect(page.getByRole('alert')).toContainText(
-      'resource_providers[0].generation: expected an integer',
-    )
-    await expect(page.getByRole('alert')).toContainText('Line 7')
-    await editor.fill(JSON.stringify(document, null, 2))
-    await expect(page.getByRole('alert')).toHaveCount(0)
-    await expect(page.getByRole('list', { name: 'Inventories of my-host' })).toContainText('0 used, 5 free')
-    await page.getByRole('button', { name: 'Copy link' }).click()
+  test(
+    'is edited as a document, says what is wrong by its path, and is what a race begins from',
+    anyWidth,
+    async ({ page, context }) => {
+      await page.goto('/playground#tab=world')
+      const editor = page.getByRole('textbox', { name: 'State document' })
+      await expect(page.locator('.cm-editor:visible')).toBeVisible()
+      const provider = {
+        uuid: '0a1c5e8e-0000-4000-8000-000000000001',
+        name: 'my-host',
+        generation: 41,
+        inventories: { VCPU: { total: 5 } },
+      }
+      const document = { format: 'placement-state/1', resource_providers: [provider] }
+      await editor.fill(
+        JSON.stringify({ ...document, resource_providers: [{ ...provider, generation: 'x' }] }, null, 2),
+      )
+      await expect(page.getByRole('alert')).toContainText(
+        'resource_providers[0].generation: expected an integer',
+      )
+      await expect(page.getByRole('alert')).toContainText('Line 7')
+      await editor.fill(JSON.stringify(document, null, 2))
+      await expect(page.getByRole('alert')).toHaveCount(0)
+      await expect(page.getByRole('list', { name: 'Inventories of my-host' })).toContainText('0 used, 5 free')
+      await page.getByRole('button', { name: 'Copy link' }).click()
 
-    const other = await context.newPage()
-    await other.goto(page.url().replace('tab=world', 'tab=race'))
-    await expect(other.getByRole('combobox', { name: 'World' })).toHaveValue('edited')
-    await other.getByRole('button', { name: 'Run to the end' }).click()
-    await expect(other.getByRole('list', { name: 'What happened' })).toContainText('generation 41')
+      const other = await context.newPage()
+      await other.goto(page.url().replace('tab=world', 'tab=race'))
+      await expect(other.getByRole('combobox', { name: 'World' })).toHaveValue('edited')
+      await other.getByRole('button', { name: 'Run to the end' }).click()
+      await expect(other.getByRole('list', { name: 'What happened' })).toContainText('generation 41')
 
-    await page.getByRole('combobox', { name: 'World' }).selectOption('tree')
-    await expect(page.getByRole('list', { name: 'Beneath compute-3' })).toBeVisible()
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expect(page.getByRole('list', { name: 'Inventories of my-host' })).toBeVisible()
-  })
+      await page.getByRole('combobox', { name: 'World' }).selectOption('tree')
+      await expect(page.getByRole('list', { name: 'Beneath compute-3' })).toBeVisible()
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect(page.getByRole('list', { name: 'Inventories of my-host' })).toBeVisible()
+    },
+  )
 
   test('is changed by forms, which say what is wrong by field and value, and undone', async ({ page }) => {
     await page.goto('/playground#tab=world')
@@ -393,7 +402,7 @@ test.describe('the world', () => {
     await expect(page.getByRole('textbox', { name: 'State document' })).toContainText('"name": "numa0"')
   })
 
-  test('comes from a file and goes to one', async ({ page }) => {
+  test('comes from a file and goes to one', anyWidth, async ({ page }) => {
     await page.goto('/playground#tab=world')
     const state = { format: 'placement-state/1', resource_classes: ['CUSTOM_GOLD'] }
     await page.getByLabel('State document to import').setInputFiles({
@@ -408,21 +417,25 @@ test.describe('the world', () => {
   })
 })
 
-test('a race is saved as a file and opened again, and copied as a test', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto('/playground')
-  await page.getByRole('button', { name: 'Run to the end' }).click()
-  await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible()
-  await page.getByRole('button', { name: 'Copy as test' }).click()
-  await expect(page.getByText('The test is copied')).toBeVisible()
-  const text = await page.evaluate(() => navigator.clipboard.readText())
-  expect(text).toContain("import { replay } from 'placement-live/race'")
+test(
+  'a race is saved as a file and opened again, and copied as a test',
+  anyWidth,
+  async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/playground')
+    await page.getByRole('button', { name: 'Run to the end' }).click()
+    await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible()
+    await page.getByRole('button', { name: 'Copy as test' }).click()
+    await expect(page.getByText('The test is copied')).toBeVisible()
+    const text = await page.evaluate(() => navigator.clipboard.readText())
+    expect(text).toContain("import { replay } from 'placement-live/race'")
 
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save as a file' }).click()
-  const file = await (await download).path()
-  await page.goto('/playground#tab=race')
-  await page.reload()
-  await page.getByLabel('Trace to open').setInputFiles(file)
-  await expect(page.getByRole('button', { name: 'Take these steps' })).toBeVisible()
-})
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as a file' }).click()
+    const file = await (await download).path()
+    await page.goto('/playground#tab=race')
+    await page.reload()
+    await page.getByLabel('Trace to open').setInputFiles(file)
+    await expect(page.getByRole('button', { name: 'Take these steps' })).toBeVisible()
+  },
+)

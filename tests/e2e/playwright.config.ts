@@ -34,6 +34,7 @@ export default defineConfig({
       name: 'phone',
       use: { ...devices['Desktop Chrome'], viewport: { width: 390, height: 844 }, hasTouch: true },
       testMatch: 'playground.spec.ts',
+      grepInvert: /@any-width/,
     },
   ],
   webServer: {
