@@ -39,9 +39,11 @@ export default function Redoc({ microversion, url }: Props) {
     const start = async (body: HTMLElement) =>
       (await import('./live.tsx')).start(body, { microversion, url: home + url, home, history })
     const begin = async () => {
-      const written = writtenIn(current) ?? (await fetchWritten(current))
+      const own = writtenIn(current)
+      const written = own ?? (await fetchWritten(current))
       if (isGone) return
-      if (written) stop = whenUsed(written, () => start(written))
+      // The scripts of a page that has its HTML were loaded because the reader did something.
+      if (written) stop = whenUsed(written, () => start(written), own !== undefined)
       else stop = await start(emptyIn(current))
       if (isGone) stop()
     }

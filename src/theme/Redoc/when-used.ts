@@ -4,8 +4,8 @@ const acts = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'touchstart', 
 
 type Start = () => Promise<() => void>
 
-/** Waits for a first act anywhere in the window; returns what ends the waiting, or what was started. */
-export function whenUsed(element: HTMLElement, start: Start): () => void {
+/** Waits for a first act anywhere in the window, unless it is used already; returns what ends the waiting, or what was started. */
+export function whenUsed(element: HTMLElement, start: Start, isUsed = false): () => void {
   let early: HTMLElement | undefined
   let started: Promise<() => void> | undefined
 
@@ -24,6 +24,7 @@ export function whenUsed(element: HTMLElement, start: Start): () => void {
     for (const name of acts) window.removeEventListener(name, act, { capture: true })
   }
   for (const name of acts) window.addEventListener(name, act, { capture: true, passive: true })
+  if (isUsed) act()
 
   return () => {
     forget()

@@ -27,6 +27,14 @@ test.each(['pointermove', 'keydown', 'focusin', 'scroll'])('%s starts it, once',
   expect(start).toHaveBeenCalledTimes(1)
 })
 
+test('what is used already starts at once, once', () => {
+  const start = vi.fn(async () => () => undefined)
+  whenUsed(page(), start, true)
+  expect(start).toHaveBeenCalledTimes(1)
+  window.dispatchEvent(new Event('pointermove'))
+  expect(start).toHaveBeenCalledTimes(1)
+})
+
 test('a click on a button that came too early is repeated when it can be answered', async () => {
   const clicks = vi.fn()
   let ready = (_stop: () => void): void => undefined
