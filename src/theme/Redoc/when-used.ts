@@ -1,4 +1,6 @@
-/** Starts something at the reader's first act, and repeats the click that came too early for it. */
+/** Starts something at the reader's first act, and repeats what came too early for it. */
+
+import { keepEarlyActs } from '../early-acts.ts'
 
 const acts = ['pointerdown', 'pointermove', 'keydown', 'focusin', 'touchstart', 'scroll', 'click'] as const
 
@@ -6,19 +8,13 @@ type Start = () => Promise<() => void>
 
 /** Waits for a first act anywhere in the window, unless it is used already; returns what ends the waiting, or what was started. */
 export function whenUsed(element: HTMLElement, start: Start, isUsed = false): () => void {
-  let early: HTMLElement | undefined
   let started: Promise<() => void> | undefined
 
-  const remember = (event: MouseEvent) => {
-    // A link and a summary do what they do without any script.
-    early = (event.target instanceof Element && event.target.closest('button')) || undefined
-  }
   const act = () => {
     if (started) return
     forget()
-    element.addEventListener('click', remember)
-    started = start().finally(() => element.removeEventListener('click', remember))
-    void started.then(() => early?.click())
+    started = start()
+    void started.finally(keepEarlyActs(element))
   }
   const forget = () => {
     for (const name of acts) window.removeEventListener(name, act, { capture: true })

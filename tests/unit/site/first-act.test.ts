@@ -11,7 +11,7 @@ const scripts = () => document.head.querySelectorAll('script[src]')
 beforeEach(async () => {
   document.head.innerHTML = '<script type="text/plain" data-deferred="/main.js"></script>'
   document.body.innerHTML =
-    '<button aria-keyshortcuts="Control+K /">Search</button><button>Run</button><button role="tab">Race</button>' +
+    '<button aria-keyshortcuts="Control+K /">Search</button><button>Run</button><button role="tab">Race</button><input type="checkbox">' +
     ['first', 'second']
       .map(
         (name) => `<select name=${name}><option value="">Any</option><option value="a">A</option></select>`,
@@ -44,6 +44,24 @@ test('a click that came too early is repeated', async () => {
   run?.addEventListener('click', clicks)
   hydrate()
   await vi.waitFor(() => expect(clicks).toHaveBeenCalledTimes(1))
+})
+
+test('what came too early reaches nobody before all can answer, and then once', async () => {
+  const heard: string[] = []
+  const hear = ({ type, target }: Event) => heard.push(`${type} ${(target as Element).tagName}`)
+  for (const type of ['click', 'input', 'change']) document.body.addEventListener(type, hear)
+  const [, run] = document.querySelectorAll('button')
+  const [select] = document.querySelectorAll('select')
+  const tick = document.querySelector('input')
+  run?.click()
+  tick?.click()
+  select?.dispatchEvent(new Event('change', { bubbles: true }))
+  run?.click()
+  expect(heard).toEqual([])
+  hydrate()
+  const all = ['click INPUT', 'input INPUT', 'change INPUT', 'change SELECT', 'click BUTTON']
+  await vi.waitFor(() => expect(heard).toEqual(all))
+  for (const type of ['click', 'input', 'change']) document.body.removeEventListener(type, hear)
 })
 
 test('choices that came too early are made again in their order, though they were put back', async () => {
