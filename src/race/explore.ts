@@ -19,8 +19,9 @@ import {
 } from './invariants.ts'
 import type { Outcome } from './journal.ts'
 import { behavioursOf, Race, takeSteps, type RaceSetting } from './runner.ts'
-import { faultOf, laneOf, lanes, stepOf, type Fault, type Lane, type Step } from './schedule.ts'
-import type { Moment, RaceServer } from './server.ts'
+import { faultOf, lanes, stepOf, type Fault, type Lane, type Step } from './schedule.ts'
+import type { RaceRequest } from './request.ts'
+import type { Moment, RaceServer, Transition } from './server.ts'
 import { dependent, isSimpler, precedes, takenAfter, withFewestChanges, type Taken } from './trace-order.ts'
 import type { Footprint } from '#placement/footprint.ts'
 
@@ -99,9 +100,10 @@ interface Node {
   tried: number
   /** Steps that would come to the same as what was tried elsewhere: the footprint by lane. */
   readonly asleep: (Footprint | undefined)[]
-  /** The lane under way, and what else may befall its request. */
+  /** The lane under way. */
   lane: number
-  variants: readonly (Fault | undefined)[]
+  /** What befalls its request next: nothing at 0, where the lane is yet to be chosen, and then a fault after the other. */
+  fate: number
 }
 
 class Search {
@@ -130,8 +132,13 @@ class Search {
   get counts(): Counts {
     const left = this.complete
       ? 0
-      : this.#nodes.reduce((sum, node) => sum + node.variants.length + lanesIn(untried(node)).length, 0)
+      : this.#nodes.reduce((sum, node) => sum + this.#fatesLeft(node) + bitsIn(untried(node)), 0)
     return { run: this.#run, pruned: this.#pruned, left }
+  }
+
+  /** How much of what may befall the request under way is left to try. */
+  #fatesLeft({ fate }: Node): number {
+    return fate === 0 ? 0 : this.#faults.length - fate + 1
   }
 
   async run(): Promise<void> {
@@ -152,7 +159,9 @@ class Search {
       if (step === undefined) {
         this.#leave()
       } else {
-        await this.#take(step)
+        // Waiting costs more than most steps, and only what is learned has to be waited for.
+        const learning = this.#take(step)
+        if (learning) await learning
       }
       const ends = this.#run + this.#pruned
       if (ends === told) continue
@@ -167,15 +176,15 @@ class Search {
   #next(): Step | undefined {
     const node = this.#nodes.at(-1)
     if (!node) return undefined
-    if (node.variants.length === 0) {
-      const [lane] = lanesIn(untried(node))
-      if (lane === undefined) return undefined
-      node.lane = lane
-      node.tried |= 1 << lane
-      node.variants = [undefined, ...(node.faultsLeft > 0 ? this.#faults : [])]
+    if (node.fate === 0) {
+      const left = untried(node)
+      if (left === 0) return undefined
+      node.lane = lowestIn(left)
+      node.tried |= 1 << node.lane
     }
-    const [fault, ...others] = node.variants
-    node.variants = others
+    const fault = this.#faults[node.fate - 1]
+    const isLast = node.faultsLeft === 0 || node.fate === this.#faults.length
+    node.fate = isLast ? 0 : node.fate + 1
     return stepOf(lanes[node.lane] ?? 'A', fault)
   }
 
@@ -185,7 +194,7 @@ class Search {
     const done = this.#taken.pop()
     this.#deeds.pop()
     const node = this.#nodes.at(-1)
-    if (!node || !done || !this.#reduced || node.variants.length > 0) return
+    if (!node || !done || !this.#reduced || node.fate > 0) return
     node.asleep[done.lane] = this.#footprintOf(node, done.lane)
   }
 
@@ -196,23 +205,32 @@ class Search {
     return this.#server.take(node.moment, request).footprint
   }
 
-  async #take(step: Step): Promise<void> {
+  /** Takes a step; a promise where a program has to be run to know what comes of it. */
+  #take(step: Step): Promise<void> | undefined {
     const node = this.#nodes.at(-1)
-    const lane = lanes.indexOf(laneOf(step))
-    const behaviour = this.#behaviours[lane]
-    const position = node?.positions[lane]
+    const behaviour = this.#behaviours[node?.lane ?? 0]
+    const position = node?.positions[node.lane]
     const request = position?.waiting[0]
     if (!node || !behaviour || !position || !request) throw new Error(`${step} cannot be taken`)
     const fault = faultOf(step)
-    const isDone = fault === undefined || fault === 'lost-response'
     const transition = this.#server.take(node.moment, request)
+    const reply = fault === undefined ? transition.answer : 'lost'
+    const known = fault === 'crash' ? dead : behaviour.known(position, reply)
+    if (!known)
+      return behaviour
+        .learn(position, reply)
+        .then((next) => this.#advance(node, step, request, transition, next))
+    this.#advance(node, step, request, transition, known)
+    return undefined
+  }
+
+  /** Goes on from a node to where a step leads. */
+  #advance(node: Node, step: Step, request: RaceRequest, transition: Transition, next: Position): void {
+    const { lane } = node
+    const fault = faultOf(step)
+    const isDone = fault === undefined || fault === 'lost-response'
     const footprint = isDone ? transition.footprint : nothing
     const after = isDone ? transition.after : node.moment
-    const reply = fault === undefined ? transition.answer : 'lost'
-    const next =
-      fault === 'crash'
-        ? dead
-        : (behaviour.known(position, reply) ?? (await behaviour.learn(position, reply)))
     const { taken, races } = this.#reduced
       ? takenAfter(this.#taken, step, footprint)
       : { taken: { step, lane, count: 0, clock: [], footprint }, races: [] }
@@ -222,35 +240,34 @@ class Search {
       lane: request.lane,
       tick: this.#taken.length,
       sent: request,
-      ...(isDone && { answer: transition.answer }),
+      answer: isDone ? transition.answer : undefined,
       heard: fault === undefined,
       before: node.moment.document,
       after: after.document,
     }
     this.#deeds.push(deed)
-    const asleep = node.asleep.map((other, at) =>
-      other && at !== lane && !dependent(other, footprint) ? other : undefined,
-    )
-    const faultsLeft = node.faultsLeft - (fault === undefined ? 0 : 1)
     this.#arrive({
       moment: after,
       positions: node.positions.with(lane, next),
-      faultsLeft,
+      faultsLeft: node.faultsLeft - (fault === undefined ? 0 : 1),
       ledger: entered(node.ledger, deed),
-      asleep,
+      asleep: stillAsleep(node.asleep, lane, footprint),
     })
   }
 
   #arrive(place: Pick<Node, 'moment' | 'positions' | 'faultsLeft' | 'ledger' | 'asleep'>): void {
-    const { positions, asleep } = place
+    const { moment, positions, faultsLeft, ledger, asleep } = place
     let enabled = 0
-    for (const [lane, { waiting }] of positions.entries()) if (waiting.length > 0) enabled |= 1 << lane
-    const awake = lanesIn(enabled).filter((lane) => !asleep[lane])
-    const [first] = awake
-    const wanted = this.#reduced ? (first === undefined ? 0 : 1 << first) : enabled
-    this.#nodes.push({ ...place, wanted, tried: 0, lane: 0, variants: [] })
+    let awake = 0
+    for (let lane = 0; lane < positions.length; lane++) {
+      if (positions[lane]?.waiting.length === 0) continue
+      enabled |= 1 << lane
+      if (!asleep[lane]) awake |= 1 << lane
+    }
+    const wanted = this.#reduced ? awake & -awake : enabled
+    this.#nodes.push({ moment, positions, faultsLeft, ledger, asleep, wanted, tried: 0, lane: 0, fate: 0 })
     if (enabled === 0) this.#judge(place)
-    else if (first === undefined) this.#pruned += 1
+    else if (awake === 0) this.#pruned += 1
   }
 
   /** Sees to it that a step which races with an earlier one is also tried before it. */
@@ -298,16 +315,26 @@ const nothing: Footprint = { reads: new Set(), writes: new Set() }
 
 function untried({ wanted, tried, asleep }: Node): number {
   let lanesLeft = wanted & ~tried
-  for (const [lane, footprint] of asleep.entries()) if (footprint) lanesLeft &= ~(1 << lane)
+  for (let lane = 0; lane < asleep.length; lane++) if (asleep[lane]) lanesLeft &= ~(1 << lane)
   return lanesLeft
 }
 
 function hasMore(node: Node): boolean {
-  return node.variants.length > 0 || untried(node) !== 0
+  return node.fate > 0 || untried(node) !== 0
 }
 
-function lanesIn(bits: number): number[] {
-  const found: number[] = []
-  for (let lane = 0; lane < lanes.length; lane++) if (bits & (1 << lane)) found.push(lane)
-  return found
+/** The lanes that sleep on after a step: those that it does not disturb. */
+function stillAsleep(asleep: Node['asleep'], lane: number, footprint: Footprint): (Footprint | undefined)[] {
+  if (asleep.length === 0) return []
+  return asleep.map((other, at) => (other && at !== lane && !dependent(other, footprint) ? other : undefined))
+}
+
+function lowestIn(bits: number): number {
+  return 31 - Math.clz32(bits & -bits)
+}
+
+function bitsIn(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count += 1
+  return count
 }

@@ -28,7 +28,7 @@ export interface Deed {
   readonly tick: number
   readonly sent: Pick<Sent, 'method' | 'body' | 'call'>
   /** What the server answered; absent when the request never reached it. */
-  readonly answer?: { readonly status: number; readonly body: string }
+  readonly answer?: { readonly status: number; readonly body: string } | undefined
   /** Whether the client got the answer. */
   readonly heard: boolean
   readonly before: RaceState
@@ -94,8 +94,8 @@ interface Claim {
   readonly about: string
   readonly tick: number
   readonly method: string
-  /** Absent while the client was told nothing. */
-  readonly status?: number
+  /** Undefined while the client was told nothing. */
+  readonly status: number | undefined
   readonly holds: (state: RaceState) => boolean
   /** "its trait CUSTOM_A is gone". */
   readonly loss: (naming: Naming) => string
@@ -105,7 +105,7 @@ interface Claim {
   readonly excused: (breaker: Deed, seen: Sighting | undefined) => boolean
   /** The claim as it is after a step that moved its thing elsewhere whole; undefined after any other. */
   readonly movedBy?: (deed: Deed) => Claim | undefined
-  readonly brokenBy?: Deed | undefined
+  readonly brokenBy: Deed | undefined
 }
 
 /** A client read a thing, or wrote it. */
@@ -135,20 +135,23 @@ export function entered(ledger: Ledger, deed: Deed): Ledger {
   const seen = heard && answer ? withSightings(ledger.seen, deed, answer) : ledger.seen
   const isMade = ({ lane: whose, about }: Claim) =>
     made.some((claim) => claim.lane === whose && claim.about === about)
-  const kept = ledger.claims.flatMap((earlier): Claim[] => {
-    if (isMade(earlier)) return []
+  const claims: Claim[] = []
+  for (const earlier of ledger.claims) {
+    if (isMade(earlier)) continue
     const claim = earlier.movedBy?.(deed) ?? earlier
     if (claim.lane !== lane) {
-      if (before === after) return [claim]
-      const brokenBy = claim.holds(after) ? undefined : (claim.brokenBy ?? deed)
-      return [brokenBy === claim.brokenBy ? claim : { ...claim, brokenBy }]
+      const brokenBy =
+        before === after ? claim.brokenBy : claim.holds(after) ? undefined : (claim.brokenBy ?? deed)
+      claims.push(brokenBy === claim.brokenBy ? claim : { ...claim, brokenBy })
+    } else if (!heard || !thingsOf(deed.sent).includes(claim.thing)) {
+      claims.push(claim)
+    } else if (claim.holds(after)) {
+      // From here on the client knows how things stand.
+      claims.push(claim.status === undefined && answer ? { ...claim, status: answer.status } : claim)
     }
-    if (!heard || !thingsOf(deed.sent).includes(claim.thing)) return [claim]
-    // From here on the client knows how things stand.
-    if (!claim.holds(after)) return []
-    return [claim.status === undefined && answer ? { ...claim, status: answer.status } : claim]
-  })
-  return { claims: made.length > 0 ? [...kept, ...made] : kept, seen }
+  }
+  claims.push(...made)
+  return { claims, seen }
 }
 
 function lostUpdates(
@@ -268,8 +271,14 @@ function claimsMade(deed: Deed, before: RaceState, seen: Sighting | undefined): 
   }
 }
 
-function toldBy({ lane, tick, sent, answer, heard }: Deed) {
-  return { lane, tick, method: sent.method, ...(heard && answer && { status: answer.status }) }
+function toldBy({
+  lane,
+  tick,
+  sent,
+  answer,
+  heard,
+}: Deed): Pick<Claim, 'lane' | 'tick' | 'method' | 'status'> {
+  return { lane, tick, method: sent.method, status: heard ? answer?.status : undefined }
 }
 
 /** A client that writes a whole set means the difference to what it last saw: the rest it only carried along. */
@@ -283,13 +292,17 @@ function traitClaims(
   const uuid = sent.call?.params['uuid'] ?? ''
   const thing = traitsOf(uuid)
   const base = latest(seen, lane, thing)?.traits ?? providerIn(before, uuid)?.traits ?? []
-  const told = toldBy(deed)
+  const { method, status } = toldBy(deed)
   const has = (state: RaceState, trait: string) => providerIn(state, uuid)?.traits.includes(trait) ?? false
   const added = wanted.filter((trait) => !base.includes(trait))
   const removed = base.filter((trait) => !wanted.includes(trait))
   return [
+    // Field by field: this is done at each step of each order, and copying an object takes several times as long.
     ...added.map((trait) => ({
-      ...told,
+      lane,
+      tick,
+      method,
+      status,
       thing,
       about: `${thing}: ${trait}`,
       holds: (state: RaceState) => has(state, trait),
@@ -297,9 +310,13 @@ function traitClaims(
       // Emptying what one has looked at is a decision; leaving something out of a list is not.
       excused: (breaker: Deed, all: Sighting | undefined) =>
         isEmptying(breaker) && hasReadSince(all, breaker.lane, thing, tick),
+      brokenBy: undefined,
     })),
     ...removed.map((trait) => ({
-      ...told,
+      lane,
+      tick,
+      method,
+      status,
       thing,
       about: `${thing}: ${trait}`,
       holds: (state: RaceState) => !has(state, trait),
@@ -307,6 +324,7 @@ function traitClaims(
       // Who had never seen the trait there means to add it; who had seen it carried an old list along.
       excused: (breaker: Deed, all: Sighting | undefined) =>
         !latest(all, breaker.lane, thing, (one) => one.tick < tick && one.traits.includes(trait)),
+      brokenBy: undefined,
     })),
   ]
 }
@@ -324,6 +342,7 @@ function allocationClaim(told: ReturnType<typeof toldBy>, consumer: string, held
     ...told,
     thing,
     about: thing,
+    brokenBy: undefined,
     holds: (state) => holdsExactly(state, consumer, held),
     loss: (naming) => `${naming(consumer)} no longer holds ${describeHeld(held, naming)}`,
     remains: (naming) => `${naming(consumer)} holds ${describeHeld(held, naming)}`,
