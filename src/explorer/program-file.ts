@@ -99,7 +99,7 @@ type Exports = Readonly<Record<string, unknown>>
 /** Modules of one run. */
 interface Fresh {
   readonly load: (path: string, asked: string) => Exports
-  /** The module that a program is the default of. */
+  /** The module that a program is the default of; where others pass it on, the one that has it. */
   readonly homeOf: (program: Program) => string | undefined
 }
 
@@ -135,7 +135,7 @@ class Modules {
       return module.exports
     }
     const homeOf = (program: Program) =>
-      [...loaded].find(([, module]) => module.exports['default'] === program)?.[0]
+      [...loaded].findLast(([, module]) => module.exports['default'] === program)?.[0]
     return { load, homeOf }
   }
 

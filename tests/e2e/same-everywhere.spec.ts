@@ -1,7 +1,6 @@
 /** Somebody explores on the command line and in the page: one verdict, one counterexample, one journal of it, byte for byte. */
 
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { newest } from '#api/microversion.ts'
@@ -51,7 +50,7 @@ interface Asked {
 }
 
 async function onCommandLine(code: string, asked: Asked): Promise<OnCommandLine> {
-  const folder = mkdtempSync(join(tmpdir(), 'same-'))
+  const folder = mkdtempSync(test.info().outputPath('explored-'))
   const [file, written] = [join(folder, 'program.ts'), join(folder, 'trace.json')]
   writeFileSync(file, code)
   const { world, faults, mostFaults = 1 } = asked
@@ -237,7 +236,7 @@ test('time, chance, a thrown error and a bound on requests are the same in both'
     requests: 3,
     order: ['A', 'B', 'B', 'B'],
   })
-  const file = join(mkdtempSync(join(tmpdir(), 'same-')), 'trace.json')
+  const file = test.info().outputPath('trace.json')
   writeFileSync(file, JSON.stringify(trace))
   const journal = await printed((print) => runReplay(file, true, print))
   expect(journal).toContain('(line 8)')
@@ -245,4 +244,39 @@ test('time, chance, a thrown error and a bound on requests are the same in both'
   await openTrace(page, trace)
   await takeSteps(page)
   expect(printedJournal(await reportOf(page, 4))).toBe(journal)
+})
+
+test('a trace with a file for each client goes the same way in both', async ({ page }) => {
+  const trace = traceOf({
+    programs: {
+      entry: 'both.ts',
+      files: {
+        'both.ts': `import reads from './reads'
+import throws from './throws'
+export const programs = [reads, throws]
+`,
+        'reads.ts': 'export default async ({ placement }: any) => { await placement.listTraits() }\n',
+        'throws.ts': `export default async ({ placement }: any) => {
+  await placement.listTraits()
+  throw new Error('enough')
+}
+`,
+      },
+    },
+    clients: 2,
+    world: 'one-host',
+    microversion: newest,
+    faults: [],
+    seed: 1,
+    requests: 30,
+    order: ['B', 'A'],
+  })
+  const file = test.info().outputPath('trace.json')
+  writeFileSync(file, JSON.stringify(trace))
+  const journal = await printed((print) => runReplay(file, true, print))
+  expect(journal).toContain('enough (line 3)')
+  await openTrace(page, trace)
+  await expect(page.getByRole('group', { name: 'Program of' }).getByRole('button')).toHaveText(['A', 'B'])
+  await takeSteps(page)
+  expect(printedJournal(await reportOf(page, 2))).toBe(journal)
 })

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { runReplay } from '#explorer/cli.ts'
 import { defaultSetup, type Setup } from '#playground/link.ts'
 import { presetOf } from '#playground/presets.ts'
@@ -23,8 +23,11 @@ const each: Setup = {
   order: ['A', 'A:crash'],
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'trace-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
 async function replayed(setup: Setup): Promise<{ code: number; printed: string }> {
-  const file = join(mkdtempSync(join(tmpdir(), 'trace-')), 'race.json')
+  const file = join(folder, 'race.json')
   writeFileSync(file, JSON.stringify(traceOfSetup(setup)))
   let printed = ''
   const code = await runReplay(file, false, (text) => void (printed += text))
@@ -62,12 +65,58 @@ describe('the playground as a file', () => {
   test.each([
     ['is no trace', { format: 'other' }],
     ['names a world that is none', { ...traceOfSetup(one), world: 'atlantis' }],
-    [
-      'brings several files',
-      { ...traceOfSetup(one), programs: { entry: 'a.ts', files: { 'a.ts': '', 'b.ts': '' } } },
-    ],
     ['brings a state that is none', { ...traceOfSetup(one), world: undefined, state: {} }],
   ])('that %s is refused with a reason', (_, value) => {
     expect(() => setupOfTrace(value)).toThrow(TraceError)
+  })
+
+  const quiet = 'export default async () => 1\n'
+  const loud = "export default async ({ log }) => log('loud')\nexport const check = () => 'wrong'\n"
+  const several = (entry: string, files: Readonly<Record<string, string>> = {}) => ({
+    ...traceOfSetup(one),
+    programs: { entry: 'all.ts', files: { 'all.ts': entry, 'quiet.ts': quiet, 'loud.ts': loud, ...files } },
+  })
+
+  test.each([
+    [
+      'a list of programs, each in a file of its own',
+      `/** Two. */
+import type { Program } from 'placement-live/client'
+import first from './loud'
+import second from './quiet.ts';
+
+export const world = 'one-host'
+export const programs = [first, second]
+export { check } from './loud'
+`,
+      { code: loud, others: [quiet] },
+    ],
+    ['a program that is handed on', "export { default, check } from './loud'\n", { code: loud }],
+    [
+      'a list in which a program stands twice',
+      "import a from './quiet'\nexport const programs = [a, a]\n",
+      { code: quiet, others: [quiet] },
+    ],
+  ])('of several files opens where it is %s', async (_, entry, wanted) => {
+    const setup = setupOfTrace(several(entry))
+    expect(setup).toMatchObject(wanted)
+    expect(setup.others).toEqual('others' in wanted ? wanted.others : undefined)
+  })
+
+  const listed = "import a from './loud'\nimport b from './quiet'\nexport const programs = [a, b]\n"
+  test.each([
+    [
+      several(`${listed}export { check } from './loud'\n`, { 'quiet.ts': "import './loud'\n" }),
+      '"quiet.ts"]: it imports ./loud;',
+    ],
+    [several(`${listed}export { check } from './quiet'\n`), '"all.ts"]: it takes the check of quiet.ts;'],
+    [several(listed), '"all.ts"]: it leaves the check of loud.ts out;'],
+    [several(`${listed}const x = 1\n`), '"all.ts"]: it is more than a list of programs (const x = 1);'],
+    [several("import a from './nowhere'\n"), '"all.ts"]: it imports ./nowhere;'],
+    [several('export const programs = [a]\n'), '"all.ts"]: it has a of its own;'],
+    [several(''), '"all.ts"]: it names no program;'],
+  ])('of several files says what cannot be opened here (%#)', (trace, message) => {
+    expect(() => setupOfTrace(trace)).toThrow(`programs.files[${message}`)
+    expect(() => setupOfTrace(trace)).toThrow('The command line replays it: placement-live replay')
   })
 })
