@@ -30,8 +30,9 @@ interface Exports {
 }
 
 /**
- * Loads a CommonJS script as a module of its own and gives its default export; or, where it exports a list of
- * `programs`, that of the client with this number, from 0. What the program writes to `console` goes to its log.
+ * Runs a CommonJS script afresh and gives its default export; or, where it exports a list of `programs`, that of the
+ * client with this number, from 0. Programs share no variable, though they come from one module: what the script
+ * declares is within a function there. What the program writes to `console` goes to its log.
  *
  * @throws {ProgramFault}
  */

@@ -1,5 +1,6 @@
 /** What runs in the sandbox's worker: the mock, the client, the worlds and the race runner, and the reader's program. */
 
+import type { Program } from '#client/index.ts'
 import { checked } from '#race/check.ts'
 import { explore, type ExploreSetting } from '#race/explore.ts'
 import type { ClientRun } from '#race/client-run.ts'
@@ -21,7 +22,18 @@ import {
 
 const host = createVirtualHost()
 // Before any code of the reader's is loaded: from here on the globals are the schedule's, and the network is gone.
-const { turn, createModuleUrl, clock, now } = harden(host.globals)
+const { turn, createModuleUrl: createUrl, clock, now } = harden(host.globals)
+
+/** By its text: all that a program declares is within one function of the module, so each call of it is a program anew. */
+const moduleUrls = new Map<string, string>()
+
+function createModuleUrl(text: string): string {
+  const known = moduleUrls.get(text)
+  if (known !== undefined) return known
+  const url = createUrl(text)
+  moduleUrls.set(text, url)
+  return url
+}
 
 /** Milliseconds after which no further order is tried. */
 const explorationTime = 15_000
@@ -67,6 +79,24 @@ self.onmessage = ({ ports: [port] }) => {
     }
   }
   post({ type: 'ready' })
+  void warmUp()
+}
+
+/**
+ * Races once with a program of ours: the engine compiles a function when it is first called, and whoever presses a button
+ * would wait for that. It has a host of its own, so that nothing of it is left.
+ */
+async function warmUp(): Promise<void> {
+  const { 'one-host': world } = worlds
+  if (!world) return
+  const program: Program = async ({ placement, retryOnConflict, names: { host: uuid } }) => {
+    await retryOnConflict(async () => {
+      const { resource_provider_generation } = await placement.listResourceProviderTraits({ uuid })
+      await placement.setTraits({ uuid, body: { traits: [], resource_provider_generation } })
+    })
+  }
+  const setting = { server: await createRaceServer({ world }), names, microversion: '1.39', seed: 1, turn }
+  await runToTheEnd(await Race.start({ ...setting, programs: [program, program] }))
 }
 
 async function obey(

@@ -71,6 +71,13 @@ describe('the reader’s program', () => {
     await expect(load('export const x = 1')).rejects.toThrow('must export a function as its default')
   })
 
+  test('shares no variable with another, though both are of one text', async () => {
+    const code = 'let count = 0\nexport default async () => (count += 1)'
+    const tools = {} as Parameters<Awaited<ReturnType<typeof load>>>[0]
+    const [one, other] = await Promise.all([load(code), load(code)])
+    expect([await one(tools), await one(tools), await other(tools)]).toEqual([1, 2, 1])
+  })
+
   test('may be one of several, each for a client', async () => {
     const code = 'exports.programs = [async () => "first", async () => "second"]'
     const programs = await Promise.all([0, 1, 2].map((number) => loadProgram(code, toUrl, number)))
