@@ -24,6 +24,12 @@ function ask(placement: Placement, query: string): string {
   return body
 }
 
+/** A write from within the process. */
+function write(placement: Placement, request: PlainRequest): void {
+  const { status, body } = placement.handle(request)
+  if (status !== 204) throw new Error(`${request.target} answered ${String(status)}: ${body}`)
+}
+
 const agent = new Agent({ keepAlive: true })
 
 /** One answer over HTTP, all its bytes received and none of them looked at. */
@@ -56,11 +62,13 @@ function asNew(query: string): () => string {
   return () => `${query}&limit=${limit++}`
 }
 
-/** A claim that succeeds each time, at a version at which it carries no generation. */
-function claimOf({ document, claim }: Job): PlainRequest {
-  const [host] = document.resource_providers
+/**
+ * A claim of a document's provider that succeeds each time, at a version at which it carries no generation. It makes the
+ * next question one about a state that nobody has asked about.
+ */
+function claimOf({ resource_providers: all }: StateDocument, resources: Job['claim'], of = 0): PlainRequest {
   const body = {
-    allocations: { [host?.uuid ?? '']: { resources: claim } },
+    allocations: { [all[of]?.uuid ?? '']: { resources } },
     project_id: '9a3f0c6d-0000-4000-8000-000000000001',
     user_id: '7be10c6d-0000-4000-8000-000000000001',
   }
@@ -91,7 +99,7 @@ async function besideReal(): Promise<void> {
       const placement = createPlacement({ state: document })
       const mock = await startMock(document)
       await real?.load(document)
-      const claim = claimOf(job)
+      const claim = claimOf(document, job.claim)
       const unasked = asNew(query)
       for (const { shown, asked, claims, bar } of [
         { shown: 'all candidates, asked again', asked: () => query, bar: true },
@@ -99,10 +107,10 @@ async function besideReal(): Promise<void> {
         { shown: 'all candidates, asked for the first time', asked: unasked },
         { shown: 'limit=100, after a claim', asked: () => `${query}&limit=100`, claims: true, bar: true },
       ]) {
-        const before = (write: () => unknown) => (claims ? { before: write } : {})
+        const before = (first: () => unknown) => (claims ? { before: first } : {})
         const within = await msPerCall(
           () => ask(placement, asked()),
-          before(() => placement.handle(claim)),
+          before(() => write(placement, claim)),
         )
         const turn = (url: string): Turn => ({
           call: () => fetched(url, asked()),
@@ -127,17 +135,23 @@ async function besideReal(): Promise<void> {
   }
 }
 
-/** The same question of a small and of a large estate. */
+/** The same question of a small and of a large estate, after a claim each time. */
 async function asEstatesGrow(): Promise<void> {
-  const [small, large] = [1000, 100_000].map((count) => createPlacement({ state: flatHosts(count) }))
+  const [small, large] = [1000, 100_000].map((count) => {
+    const state = flatHosts(count)
+    const placement = createPlacement({ state })
+    const claim = claimOf(state, { VCPU: 1 })
+    return async (query: string) =>
+      msPerCall(() => ask(placement, query), { before: () => write(placement, claim) })
+  })
   if (!small || !large) return
   for (const [title, query] of [
     ['limit=100', `${flatQuery}&limit=100`],
     ['more than anybody has', `resources=VCPU:100000&limit=100`],
     ['a mere class, limit=100', 'resources=VCPU:1&limit=100'],
   ] as const) {
-    const few = await msPerCall(() => ask(small, query))
-    const many = await msPerCall(() => ask(large, query))
+    const few = await small(query)
+    const many = await large(query)
     print(`${title}, 100,000 hosts beside 1,000`, {
       '1,000': milliseconds(few),
       '100,000': milliseconds(many),
@@ -147,10 +161,12 @@ async function asEstatesGrow(): Promise<void> {
 }
 
 async function manyCombinations(): Promise<void> {
-  const placement = createPlacement({ state: wideHosts(100) })
+  const state = wideHosts(100)
+  const placement = createPlacement({ state })
+  const claim = claimOf(state, { VGPU: 1 }, 1)
   for (const policy of ['isolate', 'none']) {
     const query = `${wideQuery.replace('isolate', policy)}&limit=1000`
-    const took = await msPerCall(() => ask(placement, query))
+    const took = await msPerCall(() => ask(placement, query), { before: () => write(placement, claim) })
     print(`100 hosts × 16 children, four groups of one, group_policy=${policy}, limit=1000`, {
       'in process': atMost(50, took, milliseconds),
     })
