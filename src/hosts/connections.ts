@@ -6,14 +6,17 @@ import type { Duplex } from 'node:stream'
 
 export class Connections {
   readonly #server: Server
-  readonly #sockets = new Set<Socket>()
-  readonly #underWay = new Set<ServerResponse>()
+  /**
+   * By connection, the responses that are under way, in the order of the requests. Not a set of all of them: each time a set
+   * makes room the table before points to the one behind, so that whatever dies old keeps all that died young since.
+   */
+  readonly #underWay = new Map<Socket, ServerResponse[]>()
 
   constructor(server: Server) {
     this.#server = server
     server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket)
-      socket.once('close', () => this.#sockets.delete(socket))
+      this.#underWay.set(socket, [])
+      socket.once('close', () => this.#underWay.delete(socket))
     })
   }
 
@@ -24,17 +27,19 @@ export class Connections {
 
   /** A request has begun to arrive. */
   begin(response: ServerResponse): void {
-    this.#underWay.add(response)
+    this.#underWay.get(response.req.socket)?.push(response)
   }
 
   /** It is answered, or never will be. */
   end(response: ServerResponse): void {
-    this.#underWay.delete(response)
+    const responses = this.#underWay.get(response.req.socket)
+    const at = responses?.indexOf(response) ?? -1
+    if (at >= 0) responses?.splice(at, 1)
   }
 
   /** The request on this connection that came last of those that arrived whole and have no answer yet. */
   lastUnanswered(socket: Duplex): ServerResponse | undefined {
-    return [...this.#underWay].findLast(({ req }) => req.socket === socket && req.complete)
+    return this.#underWay.get(socket as Socket)?.findLast(({ req }) => req.complete)
   }
 
   /** Takes no new connections, ends those that rest, and waits until the others have their answers. */
@@ -48,7 +53,6 @@ export class Connections {
 
   /** Node calls a connection idle only once a request came over it; a silent one would hold the server up. */
   #endResting(): void {
-    const busy = new Set(Array.from(this.#underWay, ({ req }) => req.socket))
-    for (const socket of this.#sockets) if (!busy.has(socket)) socket.destroySoon()
+    for (const [socket, responses] of this.#underWay) if (responses.length === 0) socket.destroySoon()
   }
 }

@@ -96,6 +96,18 @@ function explained(error: NodeJS.ErrnoException, port: number, host: string): Se
 
 const longBodies = new LongBodies()
 
+let leaving: (() => void)[] = []
+
+/** Answers to what arrived together leave together: whoever waits for several of them is woken once. */
+function together(send: () => void): void {
+  if (leaving.push(send) > 1) return
+  setImmediate(() => {
+    const all = leaving
+    leaving = []
+    for (const one of all) one()
+  })
+}
+
 /** One request and its answer. It is handled once its body is complete; if that breaks off, it never is. */
 class Exchange {
   readonly #request: IncomingMessage
@@ -143,7 +155,7 @@ class Exchange {
       if (outcome.kind === 'answered') this.#send(outcome.response)
       else this.#breakOff()
     }
-    if (outcome.delay === undefined) send()
+    if (outcome.delay === undefined) together(send)
     else setTimeout(send, outcome.delay)
   }
 
