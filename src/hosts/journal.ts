@@ -99,6 +99,7 @@ function sharing(request: PlainRequest, earlier: PlainRequest): PlainRequest {
 }
 
 function areEqual(one: PlainRequest['headers'], other: PlainRequest['headers']): boolean {
+  if (one === other) return true
   let rest = 0
   for (const name in other) if (Object.hasOwn(other, name)) rest++
   for (const name in one) {

@@ -114,6 +114,7 @@ class Exchange {
   readonly #response: ServerResponse
   readonly #connections: Connections
   readonly #deliver: Deliver
+  readonly #headers: Readonly<Record<string, string>>
   #chunks: Buffer[] = []
   #size = 0
 
@@ -128,12 +129,13 @@ class Exchange {
     this.#connections = connections
     this.#deliver = deliver
     connections.begin(response)
-    if (hasBody(request)) this.#read()
+    this.#headers = headersOf(request)
+    if (hasBody(this.#headers)) this.#read()
     else this.#answer('')
   }
 
   #read(): void {
-    if (Number(this.#request.headers['content-length']) > largestBody) {
+    if (Number(this.#headers['content-length']) > largestBody) {
       this.#refuse()
       return
     }
@@ -149,8 +151,8 @@ class Exchange {
   }
 
   #answer(body: string | Uint8Array): void {
-    const { method = 'GET', url: target = '/', headers } = this.#request
-    const outcome = this.#deliver({ method, target, headers: plainHeaders(headers), body })
+    const { method = 'GET', url: target = '/' } = this.#request
+    const outcome = this.#deliver({ method, target, headers: this.#headers, body })
     const send = () => {
       if (outcome.kind === 'answered') this.#send(outcome.response)
       else this.#breakOff()
@@ -184,7 +186,7 @@ class Exchange {
   }
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
+function hasBody(headers: Readonly<Record<string, string>>): boolean {
   const length = headers['content-length']
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
 }
@@ -194,6 +196,24 @@ function textOf(chunks: readonly Buffer[]): string | Uint8Array {
   const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
   if (isAscii(bytes)) return bytes.toString('latin1')
   return isUtf8(bytes) ? bytes.toString() : bytes
+}
+
+/** What was taken apart last. Clients say the same of one request after the other. */
+let latest: { readonly raw: readonly string[]; readonly headers: Readonly<Record<string, string>> } = {
+  raw: [],
+  headers: {},
+}
+
+function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  const { rawHeaders: raw } = request
+  if (!areSame(raw, latest.raw)) latest = { raw, headers: plainHeaders(request.headers) }
+  return latest.headers
+}
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+  return true
 }
 
 function plainHeaders(headers: IncomingMessage['headers']): Readonly<Record<string, string>> {
