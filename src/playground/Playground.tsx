@@ -154,7 +154,15 @@ export function Playground() {
                 />
               )
             case 'race':
-              return <RacePanel state={state} race={race} dispatch={dispatch} session={session} />
+              return (
+                <RacePanel
+                  state={state}
+                  race={race}
+                  dispatch={dispatch}
+                  session={session}
+                  elsewhere={own.reached?.address}
+                />
+              )
             case 'world':
               return (
                 <Suspense fallback={<p>The world is being loaded.</p>}>

@@ -104,8 +104,12 @@ test('the server is the one of Requests too, and races stay on the mock', async 
   await expect(requests.getByLabel('Address')).toHaveValue(address)
   await expect(requests.getByText(`Connected to ${address}`)).toBeVisible()
   await page.getByRole('tab', { name: 'Race' }).click()
-  await expect(page.getByRole('tabpanel', { name: 'Race' })).toContainText(
-    'Races run on the mock in this tab, and on nothing else',
+  const race = page.getByRole('tabpanel', { name: 'Race' })
+  await expect(race).toContainText('Races run on the mock in this tab, and on nothing else')
+  await race.getByRole('button', { name: 'Run to the end' }).click()
+  await expect(race.getByRole('region', { name: 'Verdict' })).toBeVisible()
+  await expect(race).toContainText(
+    `A race runs on the mock in this tab. To run a program on ${address}, go to Code.`,
   )
 })
 

@@ -19,9 +19,11 @@ interface RacePanelProps {
   readonly race: RaceView | undefined
   readonly dispatch: Dispatch<PlaygroundAction>
   readonly session: RaceSession
+  /** The reader's own server, where one is connected. */
+  readonly elsewhere: string | undefined
 }
 
-export function RacePanel({ state, race, dispatch, session }: RacePanelProps) {
+export function RacePanel({ state, race, dispatch, session, elsewhere }: RacePanelProps) {
   const { recipe, report, busy, failure, planned, remarks } = state
   const section = useRef<HTMLElement>(null)
   const [client, setClient] = useState(0)
@@ -126,6 +128,11 @@ export function RacePanel({ state, race, dispatch, session }: RacePanelProps) {
                   {remark}
                 </p>
               ))}
+              {elsewhere !== undefined && (
+                <p className={styles['remark']}>
+                  A race runs on the mock in this tab. To run a program on {elsewhere}, go to <em>Code</em>.
+                </p>
+              )}
               {planned.length > 0 && (
                 <p className={styles['remark']}>
                   This link comes with an order of {planned.length} steps: <code>{spellOrder(planned)}</code>.{' '}
