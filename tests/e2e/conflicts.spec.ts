@@ -33,13 +33,18 @@ test('filters by keyboard, says how many are left, and the address keeps it', as
   await expect(page).toHaveURL(new RegExp(`${page409}$`))
 })
 
-test('an entry that a link leads to stays where it is while the others are laid out', async ({ page }) => {
+test('a link leads to its entry, which stays where it is while the others are laid out', async ({ page }) => {
+  /** Pixels between where the entry begins and where the styles want a link to lead. */
+  const off = () =>
+    page.locator('#R4').evaluate((entry) => {
+      const { top } = entry.getBoundingClientRect()
+      return Math.abs(top - Number.parseFloat(getComputedStyle(entry).scrollMarginTop))
+    })
   await page.goto(`${page409}#R4`)
-  const top = () => page.locator('#R4').evaluate((entry) => Math.round(entry.getBoundingClientRect().top))
-  const before = await top()
+  await expect.poll(off).toBeLessThan(2)
   await page.mouse.move(20, 20)
   await expect(page.locator('.conflicts')).toHaveAttribute('data-laid-out')
-  expect(await top()).toBe(before)
+  expect(await off()).toBeLessThan(2)
 })
 
 test('runs the exchange that provokes a conflict where it stands', async ({ page }) => {
