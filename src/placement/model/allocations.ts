@@ -47,14 +47,14 @@ export function replaceAllocations(draft: Draft, wanted: readonly Wanted[], rule
     for (const allocation of held) providers.release(allocation)
   }
   refuseIfAllMissing(providers, classes, draft)
-  for (const { consumer, claims } of wanted) {
-    for (const claim of claims) {
+  const claimed = wanted.map(({ consumer, claims }) =>
+    claims.map((claim) => {
       refuseIfUnfit(claim, providers.get(claim.provider), rule)
-      providers.claim(consumer, claim)
-    }
-  }
+      return providers.claim(consumer, claim)
+    }),
+  )
   providers.write()
-  for (const { consumer, claims } of wanted) writeConsumer(draft, consumer, claims)
+  for (const [at, { consumer }] of wanted.entries()) writeConsumer(draft, consumer, claimed[at] ?? nothing)
 }
 
 const nothing: readonly never[] = []
@@ -106,12 +106,13 @@ class WorkingProviders {
     working.used = withUsed(working.used, resourceClass, -used)
   }
 
-  claim(consumer: string, { provider, resourceClass, amount }: Claim): void {
+  claim(consumer: string, { provider, resourceClass, amount }: Claim): Allocation {
     const working = this.get(provider)
     const allocation = { consumer, provider, resourceClass, used: amount, createdAt: this.#draft.now }
     const held = working.holders.get(consumer) ?? nothing
     working.holders = working.holders.set(consumer, [...held, allocation])
     working.used = withUsed(working.used, resourceClass, amount)
+    return allocation
   }
 
   write(): void {
@@ -149,17 +150,10 @@ function refuseIfUnfit(
   throw refuse('capacityExceeded', { resourceClass, uuid })
 }
 
-function writeConsumer(draft: Draft, uuid: string, claims: readonly Claim[]): void {
+function writeConsumer(draft: Draft, uuid: string, allocations: readonly Allocation[]): void {
   const consumer = draft.consumer(uuid)
   if (!consumer) throw new Error(`allocation for the unknown consumer ${uuid}`)
-  if (claims.length > 0) {
-    const allocations = claims.map(({ provider, resourceClass, amount }) => ({
-      consumer: uuid,
-      provider,
-      resourceClass,
-      used: amount,
-      createdAt: draft.now,
-    }))
+  if (allocations.length > 0) {
     draft.replaceConsumer(consumerWith(consumer, { generation: consumer.generation + 1, allocations }))
   } else if (consumer.allocations.length > 0) {
     draft.deleteConsumer(uuid)

@@ -35,7 +35,7 @@ export class Draft {
     return this.#kept
   }
 
-  /** From here on a refusal leaves what was written so far, until `keepNothing`. */
+  /** From here on a refusal leaves what was written so far, until `keepOnly`. */
   keepSoFar(): void {
     this.#kept = this.#state
   }
