@@ -19,6 +19,17 @@ test('the picker keeps the operation that the reader is at', async ({ page }) =>
   await expect(page.getByText('consumer_generation')).toHaveCount(0)
 })
 
+test('the list of operations follows the reader', async ({ page }) => {
+  await page.goto('/api#operation/setAllocations')
+  await page.mouse.move(700, 300)
+  const current = page.getByRole('navigation', { name: 'Operations' }).locator('[aria-current]')
+  await expect(current).toHaveText(/Update allocations$/)
+  await expect(current).toBeInViewport({ ratio: 1 })
+  await page.locator('[id="operation/listVersions"]').scrollIntoViewIfNeeded()
+  await expect(current).toHaveText(/List versions$/)
+  await expect(current).toBeInViewport({ ratio: 1 })
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

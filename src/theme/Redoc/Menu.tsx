@@ -1,6 +1,6 @@
 /** The operations as links: beside the text on a wide screen, folded above it on a narrow one. */
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { anchorOf, chapterAnchorOf } from './anchors.ts'
 import type { Chapter } from './model.ts'
 
@@ -10,9 +10,13 @@ export function Menu({ chapters }: { chapters: Chapters }) {
   const [wanted, setWanted] = useState('')
   const current = useOperationInView()
   const shown = narrow(chapters, wanted)
+  const beside = useRef<HTMLElement>(null)
+  useEffect(() => {
+    beside.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <>
-      <nav className="reference-menu" aria-label="Operations">
+      <nav ref={beside} className="reference-menu" aria-label="Operations">
         <input
           type="search"
           placeholder="Filter operations"
