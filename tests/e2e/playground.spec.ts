@@ -402,6 +402,24 @@ test.describe('the world', () => {
     await expect(page.getByRole('textbox', { name: 'State document' })).toContainText('"name": "numa0"')
   })
 
+  test('leads from what is drawn to the form that changes it', anyWidth, async ({ page }) => {
+    await page.goto('/playground#tab=world')
+    await page.getByRole('combobox', { name: 'World' }).selectOption('tree')
+    await page.getByRole('button', { name: 'Change compute-3', exact: true }).press('Enter')
+    const provider = page.getByRole('form', { name: 'Resource provider' })
+    await expect(provider.getByLabel('name')).toHaveValue('compute-3')
+    await expect(provider.getByLabel('Resource provider', { exact: true })).toBeFocused()
+    await page.getByRole('button', { name: 'Change compute-3-numa0' }).click()
+    await expect(provider.getByLabel('name')).toHaveValue('compute-3-numa0')
+
+    await page.getByRole('combobox', { name: 'World' }).selectOption('one-claim')
+    await page
+      .getByRole('list', { name: 'Consumers' })
+      .getByRole('button', { name: /^Change / })
+      .click()
+    await expect(page.getByRole('form', { name: 'Consumer' }).getByLabel('amount').first()).toHaveValue('2')
+  })
+
   test('comes from a file and goes to one', anyWidth, async ({ page }) => {
     await page.goto('/playground#tab=world')
     const state = { format: 'placement-state/1', resource_classes: ['CUSTOM_GOLD'] }

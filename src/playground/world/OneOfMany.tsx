@@ -9,6 +9,8 @@ import playground from '../playground.module.css'
 
 interface OneOfManyProps<Form extends { readonly uuid: string }> {
   readonly noun: string
+  /** Another value: its one is chosen, and the form takes the keyboard. */
+  readonly asked: { readonly uuid: string } | undefined
   readonly entries: readonly (readonly [uuid: string, name: string, form: Form])[]
   /** The form of a new one. */
   readonly begin: (uuid: string) => Form
@@ -20,7 +22,7 @@ interface OneOfManyProps<Form extends { readonly uuid: string }> {
 }
 
 export function OneOfMany<Form extends { readonly uuid: string }>(props: OneOfManyProps<Form>) {
-  const { noun, entries, begin, change, put, remove, fields } = props
+  const { noun, asked, entries, begin, change, put, remove, fields } = props
   const [chosen, setChosen] = useState(entries[0]?.[0] ?? '')
   const present = entries.find(([uuid]) => uuid === chosen)?.[2]
   const [form, setForm] = useState(() => present ?? begin(crypto.randomUUID()))
@@ -39,6 +41,12 @@ export function OneOfMany<Form extends { readonly uuid: string }>(props: OneOfMa
     setChosen(uuid)
     setSaid(undefined)
   }
+  const picker = useRef<HTMLSelectElement>(null)
+  useEffect(() => {
+    if (!asked) return
+    choose(asked.uuid)
+    picker.current?.focus()
+  }, [asked])
   const attempt = async (make: () => Unchecked, done: string, next: string) => {
     const refusal = await change(make)
     setSaid(refusal === undefined ? { kind: 'done', words: done } : { kind: 'refused', words: refusal })
@@ -58,6 +66,7 @@ export function OneOfMany<Form extends { readonly uuid: string }>(props: OneOfMa
         {(attributes) => (
           <select
             {...attributes}
+            ref={picker}
             value={present ? chosen : ''}
             onChange={(event) => choose(event.target.value)}
           >

@@ -4,18 +4,19 @@ import type { Naming } from '#race/describe.ts'
 import type { Bar, Branch, Move } from './trees.ts'
 import styles from './world.module.css'
 
-interface ProviderProps {
-  readonly branch: Branch
+interface DrawnProps {
   readonly onLook: (tick: number) => void
+  /** Undefined where what is drawn is no longer to be changed. */
+  readonly onChange: ((uuid: string) => void) | undefined
 }
 
-export function Provider({ branch: { provider, bars, moves, children }, onLook }: ProviderProps) {
+export function Provider({ branch, ...drawn }: DrawnProps & { readonly branch: Branch }) {
+  const { provider, bars, moves, children } = branch
+  const { onLook, onChange } = drawn
   const { name, uuid, traits, aggregates } = provider
   return (
     <li className={styles['provider']}>
-      <h3>
-        {name} <code className={styles['uuid']}>{uuid}</code>
-      </h3>
+      <Heading name={name} uuid={uuid} onChange={onChange} />
       <Generation generation={provider.generation} moves={moves} onLook={onLook} />
       {bars.length > 0 ? (
         <ul className={styles['bars']} aria-label={`Inventories of ${name}`}>
@@ -33,11 +34,26 @@ export function Provider({ branch: { provider, bars, moves, children }, onLook }
       {children.length > 0 && (
         <ul className={styles['children']} aria-label={`Beneath ${name}`}>
           {children.map((child) => (
-            <Provider key={child.provider.uuid} branch={child} onLook={onLook} />
+            <Provider key={child.provider.uuid} branch={child} {...drawn} />
           ))}
         </ul>
       )}
     </li>
+  )
+}
+
+function Heading({ name, uuid, onChange }: { name: string; uuid: string } & Pick<DrawnProps, 'onChange'>) {
+  return (
+    <div className={styles['heading']}>
+      <h3>
+        {name} <code className={styles['uuid']}>{uuid}</code>
+      </h3>
+      {onChange && (
+        <button type="button" aria-label={`Change ${name}`} onClick={() => onChange(uuid)}>
+          Change
+        </button>
+      )}
+    </div>
   )
 }
 
@@ -105,23 +121,20 @@ function Names({ label, names }: { label: string; names: readonly string[] }) {
   )
 }
 
-interface ConsumerProps {
+interface ConsumerProps extends DrawnProps {
   readonly holder: { readonly consumer: ConsumerOf; readonly moves: readonly Move[] }
   readonly naming: Naming
-  readonly onLook: (tick: number) => void
 }
 
 type ConsumerOf = import('#race/state.ts').RaceConsumer
 
 /** A consumer and what it holds. */
-export function Consumer({ holder: { consumer, moves }, naming, onLook }: ConsumerProps) {
+export function Consumer({ holder: { consumer, moves }, naming, onLook, onChange }: ConsumerProps) {
   const { uuid, consumer_type: type, project_id: project, user_id: user, allocations } = consumer
   const name = naming(uuid)
   return (
     <li className={styles['provider']}>
-      <h3>
-        {name} <code className={styles['uuid']}>{uuid}</code>
-      </h3>
+      <Heading name={name} uuid={uuid} onChange={onChange} />
       <Generation generation={consumer.generation} moves={moves} onLook={onLook} />
       <ul className={styles['held']} aria-label={`Allocations of ${name}`}>
         {Object.entries(allocations).map(([provider, { resources }]) => (

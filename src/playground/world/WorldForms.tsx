@@ -1,6 +1,6 @@
 /** Changes a world by forms: its providers with what they have, its consumers with what they hold. */
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { StateDocument } from '#placement/index.ts'
 import { namingOf } from '#race/describe.ts'
 import { names } from '#worlds/index.ts'
@@ -24,16 +24,28 @@ import { OneOfMany } from './OneOfMany.tsx'
 import { ProviderFields } from './ProviderFields.tsx'
 import styles from './world.module.css'
 
+/** What the reader wants to change, as a value of its own each time. */
+export interface Asked {
+  readonly kind: 'provider' | 'consumer'
+  readonly uuid: string
+}
+
 interface WorldFormsProps {
   readonly world: StateDocument
+  readonly asked: Asked | undefined
   readonly onChange: (to: StateDocument) => void
 }
 
 /** What came of a change: a sentence where it was refused, nothing where it was made. */
 export type Change = (make: () => Unchecked) => Promise<string | undefined>
 
-export function WorldForms({ world, onChange }: WorldFormsProps) {
+export function WorldForms({ world, asked, onChange }: WorldFormsProps) {
   const [open, setOpen] = useState({ provider: false, consumer: false })
+  const toggle = (kind: Asked['kind'], isOpen: boolean) =>
+    setOpen((before) => ({ ...before, [kind]: isOpen }))
+  useEffect(() => {
+    if (asked) toggle(asked.kind, true)
+  }, [asked])
   const { resource_providers: providers, consumers } = world
   const naming = namingOf([world], names)
 
@@ -55,11 +67,13 @@ export function WorldForms({ world, onChange }: WorldFormsProps) {
     <>
       <details
         className={styles['form']}
-        onToggle={(event) => setOpen({ ...open, provider: event.currentTarget.open })}
+        open={open.provider}
+        onToggle={(event) => toggle('provider', event.currentTarget.open)}
       >
         <summary>Change a resource provider</summary>
         {open.provider && (
           <OneOfMany<ProviderForm>
+            asked={asked?.kind === 'provider' ? asked : undefined}
             noun="Resource provider"
             entries={providers.map((one) => [one.uuid, one.name, formOfProvider(one)])}
             begin={newProvider}
@@ -74,11 +88,13 @@ export function WorldForms({ world, onChange }: WorldFormsProps) {
       </details>
       <details
         className={styles['form']}
-        onToggle={(event) => setOpen({ ...open, consumer: event.currentTarget.open })}
+        open={open.consumer}
+        onToggle={(event) => toggle('consumer', event.currentTarget.open)}
       >
         <summary>Change a consumer</summary>
         {open.consumer && (
           <OneOfMany<ConsumerForm>
+            asked={asked?.kind === 'consumer' ? asked : undefined}
             noun="Consumer"
             entries={consumers.map((one) => [one.uuid, naming(one.uuid), formOfConsumer(one)])}
             begin={newConsumer}

@@ -14,7 +14,7 @@ import { Moments } from './Moments.tsx'
 import { Consumer, Provider } from './Provider.tsx'
 import { holdersOf, treesOf } from './trees.ts'
 import { WorldEditor } from './WorldEditor.tsx'
-import { WorldForms } from './WorldForms.tsx'
+import { WorldForms, type Asked } from './WorldForms.tsx'
 import playground from '../playground.module.css'
 import styles from './world.module.css'
 
@@ -29,6 +29,7 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
   const { recipe } = state
   const beginning = useBeginning(recipe.world)
   const [chosen, setChosen] = useState('')
+  const [asked, setAsked] = useState<Asked>()
   const start = recipe.state ?? beginning
   const first: Journal = {
     key: 'beginning',
@@ -79,7 +80,11 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
         </div>
         <Moments titles={titles} looked={looked} onLook={onLook} />
         {shown ? (
-          <Shown states={states.slice(0, looked + 1)} onLook={onLook} />
+          <Shown
+            states={states.slice(0, looked + 1)}
+            onLook={onLook}
+            onAsk={key === 'beginning' ? setAsked : undefined}
+          />
         ) : (
           <p>The world is being built.</p>
         )}
@@ -101,7 +106,7 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
         </div>
         {start && (
           <>
-            <WorldForms world={start} onChange={replace} />
+            <WorldForms world={start} asked={asked} onChange={replace} />
             <WorldEditor
               start={start}
               name={recipe.world}
@@ -116,7 +121,13 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
   )
 }
 
-function Shown({ states, onLook }: { states: readonly RaceState[]; onLook: (tick: number) => void }) {
+interface ShownProps {
+  readonly states: readonly RaceState[]
+  readonly onLook: (tick: number) => void
+  readonly onAsk: ((asked: Asked) => void) | undefined
+}
+
+function Shown({ states, onLook, onAsk }: ShownProps) {
   const trees = treesOf(states)
   const holders = holdersOf(states)
   const naming = namingOf(states, names)
@@ -126,14 +137,25 @@ function Shown({ states, onLook }: { states: readonly RaceState[]; onLook: (tick
       {trees.length === 0 && <p className={styles['quiet']}>There is none.</p>}
       <ul className={styles['trees']} aria-label="Resource providers">
         {trees.map((branch) => (
-          <Provider key={branch.provider.uuid} branch={branch} onLook={onLook} />
+          <Provider
+            key={branch.provider.uuid}
+            branch={branch}
+            onLook={onLook}
+            onChange={onAsk && ((uuid) => onAsk({ kind: 'provider', uuid }))}
+          />
         ))}
       </ul>
       <h2>Consumers</h2>
       {holders.length === 0 && <p className={styles['quiet']}>There is none.</p>}
       <ul className={styles['trees']} aria-label="Consumers">
         {holders.map((holder) => (
-          <Consumer key={holder.consumer.uuid} holder={holder} naming={naming} onLook={onLook} />
+          <Consumer
+            key={holder.consumer.uuid}
+            holder={holder}
+            naming={naming}
+            onLook={onLook}
+            onChange={onAsk && ((uuid) => onAsk({ kind: 'consumer', uuid }))}
+          />
         ))}
       </ul>
     </>
