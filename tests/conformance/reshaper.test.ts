@@ -81,6 +81,27 @@ onEachServer('POST /reshaper', ({ client, world }) => {
     )
   })
 
+  test('has done with one provider before it looks at the next', async () => {
+    await world('two-hosts')
+    const current = await generation(host)
+    const unreadable = (given: number) => ({
+      resource_provider_generation: given,
+      inventories: { lower: -1 },
+    })
+    const outcome = (inventories: object) =>
+      refusal(client, 'POST', '/reshaper', { inventories, allocations: {} })
+    expect(
+      await outcome({ [host]: inventoriesBody(current + 1, {}), [otherHost]: unreadable(0) }),
+    ).toMatchObject({
+      status: 409,
+    })
+    expect(await outcome({ [host]: unreadable(current), [nobody]: inventoriesBody(0, {}) })).toMatchObject({
+      status: 500,
+      message: "'int' object is not iterable",
+    })
+    expect(await outcome({ [host]: unreadable(current + 1) })).toMatchObject({ status: 409 })
+  })
+
   test('answers 409 to a consumer generation that is no longer current', async () => {
     await world('one-claim')
     const inventories = { [host]: inventoriesBody(await generation(host), { VCPU: 8, MEMORY_MB: 16384 }) }

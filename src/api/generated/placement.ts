@@ -3587,6 +3587,16 @@ export interface operations {
         }
       }
       415: components['responses']['UnsupportedMediaType']
+      /** @description The body has under a name that is no resource class something that is no inventory. */
+      500: {
+        headers: {
+          'x-openstack-request-id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['InternalServerError']
+        }
+      }
     }
   }
 }

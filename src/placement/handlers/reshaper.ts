@@ -9,7 +9,7 @@ import type { Inventory } from '../model/inventory.ts'
 import { refuse } from '../model/refusal.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import { isGeneration } from '../schemas/body.ts'
-import type { WrittenInventories } from '../schemas/inventories.ts'
+import type { UnreadInventories } from '../schemas/inventories.ts'
 import { pythonLiteral } from '../schemas/python-literal.ts'
 import { reshapeBody } from '../schemas/reshaper.ts'
 import { inventoryFrom, removedInUse } from './inventories.ts'
@@ -21,16 +21,9 @@ import { inventoryFrom, removedInUse } from './inventories.ts'
 export function reshape(call: Call): Reply {
   const { state, version, release } = call
   const { inventories, allocations } = call.body(reshapeBody)
-  for (const [uuid, { generation }] of inventories) {
-    const provider = state.provider(uuid)
-    if (!provider) throw refuse('reshapedProviderUnknown', { uuid })
-    if (isGeneration(generation, provider.generation)) continue
-    const [actual, given] = [provider.generation, pythonLiteral(generation)]
-    throw refuse('reshapedGenerationConflict', { uuid, actual, given })
-  }
   const wanted = Array.from(
     inventories,
-    ([uuid, written]) => [uuid, inventoriesFrom(written, state)] as const,
+    ([uuid, unread]) => [uuid, inventoriesFor(uuid, unread, state)] as const,
   )
   prepareConsumers(state, allocations, version)
   for (const [uuid, after] of wanted) {
@@ -54,8 +47,19 @@ export function reshape(call: Call): Reply {
   return noContent
 }
 
-function inventoriesFrom({ inventories }: WrittenInventories, state: Draft): Inventory[] {
-  return inventories.map((inventory) => inventoryFrom(inventory, state.now))
+/** A provider is seen to exist, then its generation, then what it is to have; only then comes the next one. */
+function inventoriesFor(
+  uuid: string,
+  { generation, inventories }: UnreadInventories,
+  state: Draft,
+): Inventory[] {
+  const provider = state.provider(uuid)
+  if (!provider) throw refuse('reshapedProviderUnknown', { uuid })
+  if (!isGeneration(generation, provider.generation)) {
+    const [actual, given] = [provider.generation, pythonLiteral(generation)]
+    throw refuse('reshapedGenerationConflict', { uuid, actual, given })
+  }
+  return inventories().map((inventory) => inventoryFrom(inventory, state.now))
 }
 
 function expectKnownClasses(inventories: readonly Inventory[], state: Draft): void {

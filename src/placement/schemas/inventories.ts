@@ -119,14 +119,21 @@ export interface WrittenInventories {
   readonly inventories: readonly WrittenInventory[]
 }
 
-/** Class names that do not look like one pass the schema unread: the original then fails over what they hold. */
-export function readInventories(json: Json): WrittenInventories {
+/** The generation that was sent, and the inventories once they are asked for. */
+export interface UnreadInventories {
+  readonly generation: Numeral
+  /** Class names that do not look like one pass the schema unread: the original then fails over what they hold. */
+  readonly inventories: () => WrittenInventory[]
+}
+
+export function readInventories(json: Json): UnreadInventories {
   const members = objectIn(json)
   return {
     generation: numeralIn(members.get('resource_provider_generation')),
-    inventories: [...objectIn(members.get('inventories'))].map(([name, held]) =>
-      looksLikeClass.test(name) ? readInventory(name, held) : readUnchecked(name, held),
-    ),
+    inventories: () =>
+      Array.from(objectIn(members.get('inventories')), ([name, held]) =>
+        looksLikeClass.test(name) ? readInventory(name, held) : readUnchecked(name, held),
+      ),
   }
 }
 
@@ -183,5 +190,9 @@ function pythonType(json: Json): string {
 
 export const setInventoriesBody: Body<WrittenInventories> = {
   shapes: [[inventoriesShape]],
-  read: readInventories,
+  // All are read before the generation is looked at; the reshaper does it the other way around.
+  read: (json) => {
+    const { generation, inventories } = readInventories(json)
+    return { generation, inventories: inventories() }
+  },
 }

@@ -5,14 +5,14 @@ import type { Body } from './body.ts'
 import { readManyAllocations, reshapedAllocations } from './allocations.ts'
 import type { WrittenAllocations } from './allocations.ts'
 import { inventoriesShape, readInventories } from './inventories.ts'
-import type { WrittenInventories } from './inventories.ts'
+import type { UnreadInventories } from './inventories.ts'
 import type { Schema } from './json-schema.ts'
 import { uuidKey } from './patterns.ts'
 
 /** What providers are to have and consumers are to hold when it is done. */
 export interface WrittenShape {
   /** By provider; the inventories not mentioned of a provider that is go. */
-  readonly inventories: ReadonlyMap<string, WrittenInventories>
+  readonly inventories: ReadonlyMap<string, UnreadInventories>
   /** By consumer. */
   readonly allocations: ReadonlyMap<string, WrittenAllocations>
 }
