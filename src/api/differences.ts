@@ -79,6 +79,13 @@ export const differences = {
     mock: 'They are values as any other',
     why: 'Another database has other limits and other words. No client can depend on them.',
   },
+  unreadInventories: {
+    title:
+      'What a `PUT` of inventories or a reshape holds under a name that is no resource class, such as `vcpu`',
+    real: 'The schema does not look into it, and Python says in its own words what it trips over: a key that is a parameter of its own function, a ratio that is text',
+    mock: 'The same words for what is no object and for a `total` or `reserved` that is no number; for the rest, that there is no such class',
+    why: 'The words change with the version of Python. No client can depend on them.',
+  },
   standardNames: {
     title: 'Standard traits and resource classes',
     real: 'Those of the libraries installed beside the server',

@@ -77,6 +77,25 @@ describe('The same', () => {
     expect(compare('limit=2', candidates('a'), candidates('b')).mismatch).toMatchObject({ where: 'body' })
   })
 
+  test('what Python says of an inventory that no schema has looked at', () => {
+    const asked = { ...request, method: 'POST', target: '/reshaper' }
+    const real = json(
+      `{"errors": [{"detail": "make_inventory_object() got multiple values for argument 'resource_class'"}]}`,
+      ids[0],
+      {},
+      500,
+    )
+    const mock = json('{"errors": [{"detail": "No such resource class lower."}]}', ids[1], {}, 400)
+    expect(compareAnswers(asked, real, mock, made)).toEqual({
+      tolerance: ['unreadInventories'],
+      ends: true,
+    })
+    expect(compareAnswers(request, real, mock, made).mismatch).toMatchObject({ where: 'status' })
+    expect(compareAnswers(asked, real, { ...mock, status: 204 }, made).mismatch).toMatchObject({
+      where: 'status',
+    })
+  })
+
   test('amounts of a class that two groups of candidates ask for, unless the policy is none', () => {
     const asked = (policy: string) => ({
       ...request,
