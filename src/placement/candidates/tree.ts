@@ -65,7 +65,7 @@ export class Trees {
     if (seen?.seenIn === this.#number) return seen
     const tree = seen && isStill(seen, this.#state) ? seen : new Tree(this.#state.subtree(root))
     tree.seenIn = this.#number
-    lastSeen.set(root, tree)
+    if (tree !== seen) lastSeen.set(root, tree)
     return tree
   }
 }
