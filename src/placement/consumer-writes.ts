@@ -2,17 +2,14 @@
 
 import type { Microversion } from '#api/microversion.ts'
 import type { Call } from './call.ts'
-import type { CapacityRule, Wanted } from './model/allocations.ts'
+import type { CapacityRule } from './model/allocations.ts'
 import { consumerWith } from './model/consumer.ts'
 import type { Draft } from './model/draft.ts'
 import { refuse } from './model/refusal.ts'
-import type { WrittenAllocations } from './schemas/allocations.ts'
+import type { ConsumerAllocations } from './schemas/allocations.ts'
 import { isGeneration } from './schemas/body.ts'
 import type { Numeral } from './schemas/body.ts'
 import { pythonLiteral } from './schemas/python-literal.ts'
-
-/** What consumers are to hold, by uuid, in the order of the body. */
-export type WrittenByConsumer = ReadonlyMap<string, WrittenAllocations>
 
 /**
  * Sees that consumers are as the writer last saw them, creates those that are new, sees that the providers exist, and
@@ -20,26 +17,30 @@ export type WrittenByConsumer = ReadonlyMap<string, WrittenAllocations>
  *
  * @throws a refusal: consumerGenerationConflict, consumerDoesNotExist, allocationProviderUnknown
  */
-export function prepareConsumers(state: Draft, wanted: WrittenByConsumer, version: Microversion): void {
+export function prepareConsumers(
+  state: Draft,
+  wanted: readonly ConsumerAllocations[],
+  version: Microversion,
+): void {
   const before = state.state
-  for (const [uuid, { generation, owner }] of wanted) {
-    if (version.has('consumerGeneration')) expectConsumerGeneration(state, uuid, generation ?? null)
-    if (!state.consumer(uuid)) state.createConsumer(uuid, owner)
+  for (const { consumer, generation, owner } of wanted) {
+    if (version.has('consumerGeneration')) expectConsumerGeneration(state, consumer, generation ?? null)
+    if (!state.consumer(consumer)) state.createConsumer(consumer, owner)
   }
   // A refusal for an unknown provider leaves new consumers behind, with generation 0; later refusals do not (facts 4.4).
   state.keepSoFar()
-  for (const { claims } of wanted.values()) {
+  for (const { claims } of wanted) {
     for (const { provider: uuid } of claims) {
       if (!state.provider(uuid)) throw refuse('allocationProviderUnknown', { uuid })
     }
   }
   state.keepOnly(before)
-  for (const [uuid, { owner }] of wanted) changeOwner(state, uuid, owner)
+  for (const { consumer, owner } of wanted) changeOwner(state, consumer, owner)
 }
 
 /** The first class that is asked for and unknown. */
-export function unknownClassIn(state: Draft, wanted: WrittenByConsumer): string | undefined {
-  for (const { claims } of wanted.values()) {
+export function unknownClassIn(state: Draft, wanted: readonly ConsumerAllocations[]): string | undefined {
+  for (const { claims } of wanted) {
     const unknown = claims.find(({ resourceClass }) => !state.resourceClass(resourceClass))
     if (unknown) return unknown.resourceClass
   }
@@ -49,12 +50,6 @@ export function unknownClassIn(state: Draft, wanted: WrittenByConsumer): string 
 export const capacityRules: Readonly<Record<Call['release'], CapacityRule>> = {
   head: { allowsNotWorsening: true },
   '8.0.0': { allowsNotWorsening: false },
-}
-
-export function writtenClaims(wanted: WrittenByConsumer): Wanted[] {
-  const written: Wanted[] = []
-  for (const [consumer, { claims }] of wanted) written.push({ consumer, claims })
-  return written
 }
 
 /** A consumer that exists has its generation sent back; one that does not has null. */
@@ -67,7 +62,7 @@ function expectConsumerGeneration(state: Draft, uuid: string, given: Numeral | n
 }
 
 /** Project, user and type are taken over from each write; a microversion without types leaves the type. */
-function changeOwner(state: Draft, uuid: string, owner: WrittenAllocations['owner']): void {
+function changeOwner(state: Draft, uuid: string, owner: ConsumerAllocations['owner']): void {
   const consumer = state.consumer(uuid)
   if (!consumer) return
   const { projectId, userId, consumerType = consumer.consumerType } = owner

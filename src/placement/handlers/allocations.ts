@@ -3,13 +3,13 @@
 import type { Microversion } from '#api/microversion.ts'
 import { noContent, ok } from '../call.ts'
 import type { Call, Reply } from '../call.ts'
-import { capacityRules, prepareConsumers, unknownClassIn, writtenClaims } from '../consumer-writes.ts'
-import type { WrittenByConsumer } from '../consumer-writes.ts'
+import { capacityRules, prepareConsumers, unknownClassIn } from '../consumer-writes.ts'
 import { deleteAllocations as deleteAllAllocations, replaceAllocations } from '../model/allocations.ts'
 import { untyped } from '../model/consumer.ts'
 import type { Allocation } from '../model/consumer.ts'
 import { refuse } from '../model/refusal.ts'
 import { setAllocationsBody, setManyAllocationsBody } from '../schemas/allocations.ts'
+import type { ConsumerAllocations } from '../schemas/allocations.ts'
 import type { Writable } from '../schemas/json.ts'
 import { isUuidLike, normalUuid } from '../schemas/uuid.ts'
 import { existing } from './resource-providers.ts'
@@ -57,8 +57,8 @@ export function setAllocations(call: Call): Reply {
   const path = call.param('consumer_uuid')
   if (!isUuidLike(path)) throw refuse('consumerUuidMalformed', { text: path })
   const consumer = normalUuid(path)
-  const wanted = call.body(setAllocationsBody)
-  write(call, new Map([[consumer, wanted]]), version, (resourceClass) =>
+  const written = call.body(setAllocationsBody)
+  write(call, [{ consumer, ...written }], version, (resourceClass) =>
     refuse('allocationClassUnknown', { consumer, resourceClass }),
   )
   return noContent
@@ -83,12 +83,12 @@ export function deleteAllocations(call: Call): Reply {
 /** Consumers first, then providers, classes and capacity: the order the original works in. */
 function write(
   { state, release }: Call,
-  wanted: WrittenByConsumer,
+  wanted: readonly ConsumerAllocations[],
   version: Microversion,
   refuseClass: (resourceClass: string) => unknown,
 ): void {
   prepareConsumers(state, wanted, version)
   const unknown = unknownClassIn(state, wanted)
   if (unknown !== undefined) throw refuseClass(unknown)
-  replaceAllocations(state, writtenClaims(wanted), capacityRules[release])
+  replaceAllocations(state, wanted, capacityRules[release])
 }

@@ -2,7 +2,7 @@
 
 import { noContent } from '../call.ts'
 import type { Call, Reply } from '../call.ts'
-import { capacityRules, prepareConsumers, unknownClassIn, writtenClaims } from '../consumer-writes.ts'
+import { capacityRules, prepareConsumers, unknownClassIn } from '../consumer-writes.ts'
 import { replaceAllocations } from '../model/allocations.ts'
 import type { Draft } from '../model/draft.ts'
 import type { Inventory } from '../model/inventory.ts'
@@ -37,7 +37,7 @@ export function reshape(call: Call): Reply {
   }
   const resourceClass = unknownClassIn(state, allocations)
   if (resourceClass !== undefined) throw refuse('reshapedClassUnknown', { resourceClass })
-  replaceAllocations(state, writtenClaims(allocations), capacityRules[release])
+  replaceAllocations(state, allocations, capacityRules[release])
   for (const [uuid, after] of wanted) {
     const provider = reshaped(uuid, state)
     const inUse = removedInUse(provider, after)

@@ -130,6 +130,11 @@ export interface WrittenAllocations {
   readonly generation: Numeral | null | undefined
 }
 
+/** The same, and which consumer. */
+export interface ConsumerAllocations extends WrittenAllocations {
+  readonly consumer: string
+}
+
 function readAllocations(json: Json): WrittenAllocations {
   const members = objectIn(json)
   const generation = members.get('consumer_generation')
@@ -189,7 +194,7 @@ function byConsumer(shape: Schema, minProperties: 0 | 1): Schema {
   }
 }
 
-export const setManyAllocationsBody: Body<ReadonlyMap<string, WrittenAllocations>> = {
+export const setManyAllocationsBody: Body<readonly ConsumerAllocations[]> = {
   shapes: [
     ['consumerTypes', byConsumer(withType, 1)],
     ['mappings', byConsumer(withMappings, 1)],
@@ -199,9 +204,9 @@ export const setManyAllocationsBody: Body<ReadonlyMap<string, WrittenAllocations
   read: readManyAllocations,
 }
 
-/** The same by consumer, in the order of the body. */
-export function readManyAllocations(json: Json): ReadonlyMap<string, WrittenAllocations> {
-  return new Map([...objectIn(json)].map(([consumer, written]) => [consumer, readAllocations(written)]))
+/** Those of several consumers, in the order of the body. */
+export function readManyAllocations(json: Json): ConsumerAllocations[] {
+  return Array.from(objectIn(json), ([consumer, written]) => ({ consumer, ...readAllocations(written) }))
 }
 
 /** The allocations of the reshaper, which may be none at all. */

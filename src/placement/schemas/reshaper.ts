@@ -3,7 +3,7 @@
 import { objectIn } from './body.ts'
 import type { Body } from './body.ts'
 import { readManyAllocations, reshapedAllocations } from './allocations.ts'
-import type { WrittenAllocations } from './allocations.ts'
+import type { ConsumerAllocations } from './allocations.ts'
 import { inventoriesShape, readInventories } from './inventories.ts'
 import type { UnreadInventories } from './inventories.ts'
 import type { Schema } from './json-schema.ts'
@@ -13,8 +13,7 @@ import { uuidKey } from './patterns.ts'
 export interface WrittenShape {
   /** By provider; the inventories not mentioned of a provider that is go. */
   readonly inventories: ReadonlyMap<string, UnreadInventories>
-  /** By consumer. */
-  readonly allocations: ReadonlyMap<string, WrittenAllocations>
+  readonly allocations: readonly ConsumerAllocations[]
 }
 
 function shape(allocations: Schema): Schema {
