@@ -1,10 +1,14 @@
-/** Runs a program on the mock and on real Placement, request by request, up to the first difference. */
+/**
+ * Runs a program on the mock and on real Placement, request by request, up to the first difference: between the two, or
+ * between what they answer and what the description says.
+ */
 
 import { Agent, request as httpRequest } from 'node:http'
 import type { PlainRequest, PlainResponse } from '#api/fetch.ts'
 import { createPlacement, type Placement } from '#placement/index.ts'
 import type { RealPlacement } from '#verifier/real-placement.ts'
 import { compareAnswers, compareStates, type Mismatch } from '../support/same-answer.ts'
+import { violationsIn } from '../support/with-contract.ts'
 import type { Coverage } from './coverage.ts'
 import { fill } from './program.ts'
 import type { Program } from './program.ts'
@@ -84,6 +88,17 @@ async function runOnBoth(
     const { mismatch, tolerance, ends } = compareAnswers(request, answer, mockAnswer, made)
     if (tolerance) tolerated.push(...tolerance)
     if (mismatch) return { difference: { ...mismatch, step, exchanges }, requests: step + 1, tolerated }
+    const violations = {
+      real: violationsIn(request, answer),
+      mock: violationsIn(mockRequest, mockAnswer),
+    }
+    if (violations.real.length > 0 || violations.mock.length > 0) {
+      return {
+        difference: { where: 'description', ...violations, step, exchanges },
+        requests: step + 1,
+        tolerated,
+      }
+    }
     // What the real server did beyond its answer, nobody knows: from here on the two may part by right.
     if (ends) return { requests: step + 1, tolerated }
     if (statesEach || step === program.length - 1) {

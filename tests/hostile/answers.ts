@@ -1,7 +1,7 @@
 /** What every answer has to be, whatever was asked. */
 
 import type { PlainRequest, PlainResponse } from '#api/fetch.ts'
-import { violationsOf } from '../support/with-contract.ts'
+import { violationsIn } from '../support/with-contract.ts'
 
 /** What is wrong with an answer, each in a sentence. */
 export function faultsOf(request: PlainRequest, answer: PlainResponse): string[] {
@@ -16,13 +16,7 @@ export function faultsOf(request: PlainRequest, answer: PlainResponse): string[]
   if (!/^req-/.test(headers['x-openstack-request-id'] ?? '')) faults.push('no request id')
   if (headers['content-type'] === 'application/json' && !isJson(body))
     faults.push(`no JSON: ${body.slice(0, 300)}`)
-  if (status === 500) return faults // of which the description does not speak
-  const asked = {
-    method: request.method,
-    path: pathOf(request.target),
-    version: request.headers['openstack-api-version'],
-  }
-  return [...faults, ...violationsOf(asked, answer)]
+  return [...faults, ...violationsIn(request, answer)]
 }
 
 const statuses: ReadonlySet<number> = new Set([200, 201, 204, 400, 401, 403, 404, 405, 406, 409, 415, 500])
@@ -50,10 +44,4 @@ function isJson(body: string): boolean {
   } catch {
     return false
   }
-}
-
-/** The path a contract can be asked about; an absolute target has it behind the host. */
-function pathOf(target: string): string {
-  const path = target.replace(/^https?:\/\/[^/?#]*/, '').split(/[?#]/, 1)[0] ?? ''
-  return path.replace(/^\/\/+/, '/')
 }

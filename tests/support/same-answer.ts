@@ -161,7 +161,11 @@ function withSortedNames(detail: string): string {
 /** The suffixes that a text about `same_subtree` lists. */
 function withSortedSuffixes(detail: string): string {
   if (!detail.includes('same_subtree')) return detail
-  return detail.replace(/\[('[^\]]*')\]/g, (_, list: string) => `[${list.split(', ').sort().join(', ')}]`)
+  // In HTML the quotes are escaped.
+  return detail.replace(
+    /\[((?:'|&#x27;)[^\]]*)\]/g,
+    (_, list: string) => `[${list.split(', ').sort().join(', ')}]`,
+  )
 }
 
 /** Of several malformed aggregates of a query, the one that a Python set happens to give first is named. */

@@ -1,6 +1,6 @@
 /** Holds every answer of a server against the description. */
 
-import type { Fetch, PlainResponse } from '#api/fetch.ts'
+import type { Fetch, PlainRequest, PlainResponse } from '#api/fetch.ts'
 import { microversion, newest, type Feature } from '#api/microversion.ts'
 import { operationAt, operations, type Operation, type OperationId } from '#api/operations.ts'
 import { createContract, type Contract } from '#description/contract.ts'
@@ -43,6 +43,19 @@ export function violationsOf(asked: Asked, { status, headers, body }: PlainRespo
   const version = versionOf(asked, headers)
   if (isOutside(method, path, version, status)) return []
   return theContract().check({ method, path, version, status, headers, body })
+}
+
+/** The same of a request as it was sent. The description does not speak of faults of the original, which are its 500s. */
+export function violationsIn({ method, target, headers }: PlainRequest, answer: PlainResponse): string[] {
+  if (answer.status === 500) return []
+  const version = headers['openstack-api-version']
+  return violationsOf({ method, path: pathOf(target), version }, answer)
+}
+
+/** The path a contract can be asked about; an absolute target has it behind the host. */
+function pathOf(target: string): string {
+  const path = target.replace(/^https?:\/\/[^/?#]*/, '').split(/[?#]/, 1)[0] ?? ''
+  return path.replace(/^\/\/+/, '/')
 }
 
 interface Asked {

@@ -891,12 +891,13 @@ export interface components {
         [key: string]: components['schemas']['UsagesOfType']
       }
     }
-    /** @description Uuids of the aggregates the provider is in. Aggregates exist by being named here. */
-    Aggregates: string[]
     AggregateList: {
-      aggregates: components['schemas']['Aggregates']
+      /** @description Uuids of the aggregates the provider is in, spelled as they were sent. */
+      aggregates: string[]
       resource_provider_generation: components['schemas']['ProviderGeneration']
     }
+    /** @description Uuids of the aggregates the provider is in. Aggregates exist by being named here. */
+    Aggregates: string[]
     SetAggregates: {
       aggregates: components['schemas']['Aggregates']
       resource_provider_generation: components['schemas']['ProviderGeneration']

@@ -96,6 +96,24 @@ describe('The same', () => {
     })
   })
 
+  test.each(["'", '&#x27;'])('the suffixes of `same_subtree` in any order, quoted with %s', (quote) => {
+    const asked = { ...request, target: '/allocation_candidates?same_subtree=_A,_B' }
+    const listed = (...suffixes: string[]) =>
+      json(
+        JSON.stringify({
+          errors: [
+            { detail: `\`same_subtree\`: [${suffixes.map((one) => quote + one + quote).join(', ')}]` },
+          ],
+        }),
+      )
+    expect(compareAnswers(asked, listed('_A', '1'), listed('1', '_A'), made)).toEqual({
+      tolerance: ['orderOfCandidates'],
+    })
+    expect(compareAnswers(asked, listed('_A', '1'), listed('2', '_A'), made).mismatch).toMatchObject({
+      where: 'body',
+    })
+  })
+
   test('amounts of a class that two groups of candidates ask for, unless the policy is none', () => {
     const asked = (policy: string) => ({
       ...request,
