@@ -1,5 +1,5 @@
 /**
- * The mock against real Placement, request by request, on random programs.
+ * The mock against real Placement, request by request, on random programs; and both against the description.
  *
  * `DIFFERENTIAL_PROGRAMS` says how many (60), `DIFFERENTIAL_SEED` which is the first (a fresh one each time). It stops at
  * the first difference, or at as many different ones as `DIFFERENTIAL_FINDINGS` says, and prints each as a conformance test.

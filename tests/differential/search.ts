@@ -78,8 +78,12 @@ function kindOf({ exchanges, step, where, real, mock }: Difference): string {
 /** A finding as a reader needs it: the seed, how to run it again, both sides, and a test to paste. */
 export function report({ seed, difference }: Finding): string {
   const { where, real, mock } = difference
+  const what =
+    where === 'description'
+      ? 'an answer is not as described'
+      : `the mock does not answer as real Placement does (${where})`
   return [
-    `Seed ${seed}: the mock does not answer as real Placement does (${where}).`,
+    `Seed ${seed}: ${what}.`,
     `  real: ${shown(real)}`,
     `  mock: ${shown(mock)}`,
     `Again: DIFFERENTIAL_SEED=${seed} DIFFERENTIAL_PROGRAMS=1 npm run differential`,
