@@ -1,7 +1,7 @@
 /** What changed in an operation between two microversions, in lines for readers. */
 
 import { dereference, listAt, objectAt, type Document, type Json, type JsonObject } from './document.ts'
-import { operationsOf, type DescribedOperation } from './operations-of.ts'
+import { operationsOf, parametersOf, type DescribedOperation } from './operations-of.ts'
 import { walkFields } from './walk-fields.ts'
 
 /** One thing an operation says, under a name that is the same in each document. */
@@ -97,9 +97,10 @@ function outermost(facts: Facts, other: Facts): [string, Fact][] {
   )
 }
 
-function factsOf(document: Document, { node, pathItem }: DescribedOperation): Facts {
+function factsOf(document: Document, operation: DescribedOperation): Facts {
+  const { node } = operation
   const facts = new Map<string, Fact>()
-  for (const reference of [...listAt(pathItem, 'parameters'), ...listAt(node, 'parameters')]) {
+  for (const reference of parametersOf(operation)) {
     const parameter = dereference(document, reference)
     facts.set(`${placeOf(parameter.in)} parameter \`${textOf(parameter.name)}\``, {
       ...formOf(document, objectAt(parameter, 'schema')),

@@ -1,6 +1,6 @@
 /** The operations of a document, one after the other. */
 
-import { isObject, objectAt, type JsonObject } from './document.ts'
+import { isObject, listAt, objectAt, type Json, type JsonObject } from './document.ts'
 
 export const methods = ['get', 'put', 'post', 'delete'] as const
 
@@ -26,4 +26,9 @@ export function operationsOf(document: JsonObject): DescribedOperation[] {
       return [{ operation: operationId, method: method.toUpperCase(), path, node, pathItem }]
     }),
   )
+}
+
+/** The parameters of an operation, first those it shares; each may be a reference. */
+export function parametersOf({ pathItem, node }: Pick<DescribedOperation, 'pathItem' | 'node'>): Json[] {
+  return [...listAt(pathItem, 'parameters'), ...listAt(node, 'parameters')]
 }

@@ -4,7 +4,7 @@
  */
 
 import { dereference, isObject, objectAt, type Document, type Json, type JsonObject } from './document.ts'
-import { operationsOf, type DescribedOperation } from './operations-of.ts'
+import { operationsOf, parametersOf, type DescribedOperation } from './operations-of.ts'
 
 export interface OverlayAction {
   readonly target: string
@@ -45,14 +45,12 @@ export function overlayOf(document: Document, home: string): Overlay {
 }
 
 /** Names, tags and words of the operation stay as published; what it takes and answers becomes ours. */
-function actionsOf(
-  document: JsonObject,
-  { path, method, node, pathItem }: DescribedOperation,
-): OverlayAction[] {
+function actionsOf(document: JsonObject, operation: DescribedOperation): OverlayAction[] {
+  const { path, method, node } = operation
   const target = `$.paths['${path}'].${method.toLowerCase()}`
   const { requestBody, responses = {} } = node
   // The published paths declare what stands in them.
-  const parameters = [...listOf(pathItem.parameters), ...listOf(node.parameters)].filter(
+  const parameters = parametersOf(operation).filter(
     (parameter) => dereference(document, parameter).in !== 'path',
   )
   return [
@@ -81,5 +79,3 @@ function plainOf(document: Document, home: string): JsonObject {
   const stripped = strip(document)
   return isObject(stripped) ? stripped : {}
 }
-
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])

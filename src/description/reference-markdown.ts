@@ -6,7 +6,7 @@ import { dereference, isObject, objectAt, type Document, type Json } from './doc
 import type { ExampleRequest, LiveExample } from './examples.ts'
 import { fieldsOf, formOf } from './fields.ts'
 import { absentAt, type History } from './history.ts'
-import { operationsOf, type DescribedOperation } from './operations-of.ts'
+import { operationsOf, parametersOf, type DescribedOperation } from './operations-of.ts'
 
 /** Links in it are those of the description: from the root of the site, without a base. */
 export interface ReferenceMarkdown {
@@ -59,11 +59,9 @@ function operationOf(
   examples: ArrangedExamples,
   history: History,
 ): string {
-  const { operation, method, path, node, pathItem } = described
+  const { operation, method, path, node } = described
   const since = history.operations.find((life) => life.operation === operation)?.since ?? ''
-  const parameters = [...listOf(pathItem.parameters), ...listOf(node.parameters)].map((each) =>
-    dereference(document, each),
-  )
+  const parameters = parametersOf(described).map((each) => dereference(document, each))
   return blocks(
     `### <a id="operation/${operation}"></a>${textOf(node.summary)}`,
     `\`${method} ${path}\`, operation \`${operation}\`${since === '' ? '' : `, since ${since}`}`,
@@ -199,7 +197,5 @@ const blocks = (...parts: readonly string[]): string =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join('\n\n')
-
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')

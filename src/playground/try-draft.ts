@@ -1,7 +1,7 @@
 /** A request as somebody writes it in a form: which fields the description gives it, and what is sent. */
 
-import { dereference, objectAt, type Document, type Json } from '#description/document.ts'
-import { operationsOf } from '#description/operations-of.ts'
+import { dereference, objectAt, type Document } from '#description/document.ts'
+import { operationsOf, parametersOf } from '#description/operations-of.ts'
 import { describeJsonFault, faultOfJson } from '#placement/json-fault.ts'
 import type { TextRequest } from './exchange.ts'
 
@@ -45,23 +45,19 @@ const ownHeaders = ['openstack-api-version', 'content-type']
 export function formOf(document: Document, operation: string): Form | undefined {
   const found = operationsOf(document).find((one) => one.operation === operation)
   if (!found) return undefined
-  const { method, path, node, pathItem } = found
-  const parameters = [...listAt(pathItem.parameters), ...listAt(node.parameters)].flatMap(
-    (reference): Field[] => {
-      const { in: place, name, required, description, schema } = dereference(document, reference)
-      const known = places.find((one) => one === place)
-      if (!known || typeof name !== 'string' || ownHeaders.includes(name.toLowerCase())) return []
-      // A group of parameters, whose names the caller makes up.
-      if (dereference(document, schema).type === 'object') return []
-      const words = typeof description === 'string' ? { description } : {}
-      return [{ place: known, name, required: required === true, ...words }]
-    },
-  )
+  const { method, path, node } = found
+  const parameters = parametersOf(found).flatMap((reference): Field[] => {
+    const { in: place, name, required, description, schema } = dereference(document, reference)
+    const known = places.find((one) => one === place)
+    if (!known || typeof name !== 'string' || ownHeaders.includes(name.toLowerCase())) return []
+    // A group of parameters, whose names the caller makes up.
+    if (dereference(document, schema).type === 'object') return []
+    const words = typeof description === 'string' ? { description } : {}
+    return [{ place: known, name, required: required === true, ...words }]
+  })
   const content = objectAt(dereference(document, node.requestBody), 'content')
   return { method, path, fields: [...parameters, token], hasBody: Object.keys(content).length > 0 }
 }
-
-const listAt = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
 
 /** The form filled in with a request. */
 export function draftOf({ path, fields }: Form, { target, headers, body }: TextRequest): Draft {

@@ -7,10 +7,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { conflicts } from '#api/conflicts.ts'
 import { operationIds } from '#api/operations.ts'
-import { dereference, objectAt, type Json, type JsonObject } from '#description/document.ts'
+import { dereference, objectAt, type JsonObject } from '#description/document.ts'
 import { examplesOf } from '#description/examples.ts'
 import { load } from '#description/load.ts'
-import { operationsOf } from '#description/operations-of.ts'
+import { operationsOf, parametersOf } from '#description/operations-of.ts'
 import { overlayOf } from '#description/overlay.ts'
 import { resolve } from '#description/resolve.ts'
 
@@ -28,8 +28,6 @@ beforeAll(async () => {
   applied = parse(stringify(data))
   unused = (resultData.unusedActions ?? []) as typeof unused
 })
-
-const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
 
 const operationAt = (path: string, method: string) =>
   objectAt(objectAt(objectAt(applied, 'paths'), path), method)
@@ -50,13 +48,11 @@ test('every action finds its place in what is published', () => {
 
 test('every operation takes and answers what ours does', () => {
   const said = (from: JsonObject) =>
-    operationsOf(from).map(({ path, method, node, pathItem }) => ({
-      operation: `${method} ${path}`,
-      statuses: Object.keys(objectAt(node, 'responses')),
-      parameters: [...listOf(pathItem.parameters), ...listOf(node.parameters)].map(
-        (each) => dereference(from, each).name,
-      ),
-      hasBody: node.requestBody !== undefined,
+    operationsOf(from).map((operation) => ({
+      operation: `${operation.method} ${operation.path}`,
+      statuses: Object.keys(objectAt(operation.node, 'responses')),
+      parameters: parametersOf(operation).map((each) => dereference(from, each).name),
+      hasBody: operation.node.requestBody !== undefined,
     }))
   expect(new Set(said(applied))).toEqual(new Set(said(document)))
 })
