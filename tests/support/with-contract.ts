@@ -45,7 +45,7 @@ export function violationsOf(asked: Asked, { status, headers, body }: PlainRespo
   return theContract().check({ method, path, version, status, headers, body })
 }
 
-/** The same of a request as it was sent. The description does not speak of faults of the original, which are its 500s. */
+/** The same of a request as it was sent. A 500 is a fault of the original, and few of those are described. */
 export function violationsIn({ method, target, headers }: PlainRequest, answer: PlainResponse): string[] {
   if (answer.status === 500) return []
   const version = headers['openstack-api-version']

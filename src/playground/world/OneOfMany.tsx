@@ -9,8 +9,9 @@ import playground from '../playground.module.css'
 
 interface OneOfManyProps<Form extends { readonly uuid: string }> {
   readonly noun: string
-  /** Another value: its one is chosen, and the form takes the keyboard. */
-  readonly asked: { readonly uuid: string } | undefined
+  /** Where there is one, it is chosen, the form takes the keyboard, and `onTaken` is told. */
+  readonly asked: string | undefined
+  readonly onTaken: () => void
   readonly entries: readonly (readonly [uuid: string, name: string, form: Form])[]
   /** The form of a new one. */
   readonly begin: (uuid: string) => Form
@@ -22,7 +23,7 @@ interface OneOfManyProps<Form extends { readonly uuid: string }> {
 }
 
 export function OneOfMany<Form extends { readonly uuid: string }>(props: OneOfManyProps<Form>) {
-  const { noun, asked, entries, begin, change, put, remove, fields } = props
+  const { noun, asked, onTaken, entries, begin, change, put, remove, fields } = props
   const [chosen, setChosen] = useState(entries[0]?.[0] ?? '')
   const present = entries.find(([uuid]) => uuid === chosen)?.[2]
   const [form, setForm] = useState(() => present ?? begin(crypto.randomUUID()))
@@ -43,10 +44,11 @@ export function OneOfMany<Form extends { readonly uuid: string }>(props: OneOfMa
   }
   const picker = useRef<HTMLSelectElement>(null)
   useEffect(() => {
-    if (!asked) return
-    choose(asked.uuid)
+    if (asked === undefined) return
+    choose(asked)
     picker.current?.focus()
-  }, [asked])
+    onTaken()
+  }, [asked, onTaken])
   const attempt = async (make: () => Unchecked, done: string, next: string) => {
     const refusal = await change(make)
     setSaid(refusal === undefined ? { kind: 'done', words: done } : { kind: 'refused', words: refusal })

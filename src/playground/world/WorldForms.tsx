@@ -24,7 +24,7 @@ import { OneOfMany } from './OneOfMany.tsx'
 import { ProviderFields } from './ProviderFields.tsx'
 import styles from './world.module.css'
 
-/** What the reader wants to change, as a value of its own each time. */
+/** What the reader wants to change. */
 export interface Asked {
   readonly kind: 'provider' | 'consumer'
   readonly uuid: string
@@ -33,13 +33,15 @@ export interface Asked {
 interface WorldFormsProps {
   readonly world: StateDocument
   readonly asked: Asked | undefined
+  /** It has been chosen in its form: reopened by hand, the form is not to jump there again. */
+  readonly onTaken: () => void
   readonly onChange: (to: StateDocument) => void
 }
 
 /** What came of a change: a sentence where it was refused, nothing where it was made. */
 export type Change = (make: () => Unchecked) => Promise<string | undefined>
 
-export function WorldForms({ world, asked, onChange }: WorldFormsProps) {
+export function WorldForms({ world, asked, onTaken, onChange }: WorldFormsProps) {
   const [open, setOpen] = useState({ provider: false, consumer: false })
   const toggle = (kind: Asked['kind'], isOpen: boolean) =>
     setOpen((before) => ({ ...before, [kind]: isOpen }))
@@ -73,7 +75,8 @@ export function WorldForms({ world, asked, onChange }: WorldFormsProps) {
         <summary>Change a resource provider</summary>
         {open.provider && (
           <OneOfMany<ProviderForm>
-            asked={asked?.kind === 'provider' ? asked : undefined}
+            asked={asked?.kind === 'provider' ? asked.uuid : undefined}
+            onTaken={onTaken}
             noun="Resource provider"
             entries={providers.map((one) => [one.uuid, one.name, formOfProvider(one)])}
             begin={newProvider}
@@ -94,7 +97,8 @@ export function WorldForms({ world, asked, onChange }: WorldFormsProps) {
         <summary>Change a consumer</summary>
         {open.consumer && (
           <OneOfMany<ConsumerForm>
-            asked={asked?.kind === 'consumer' ? asked : undefined}
+            asked={asked?.kind === 'consumer' ? asked.uuid : undefined}
+            onTaken={onTaken}
             noun="Consumer"
             entries={consumers.map((one) => [one.uuid, naming(one.uuid), formOfConsumer(one)])}
             begin={newConsumer}

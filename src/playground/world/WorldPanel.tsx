@@ -1,6 +1,6 @@
 /** The world: what the server holds at a moment, and where everything begins. */
 
-import { useEffect, useState, type Dispatch } from 'react'
+import { useCallback, useEffect, useState, type Dispatch } from 'react'
 import type { StateDocument } from '#placement/index.ts'
 import { namingOf } from '#race/describe.ts'
 import type { RaceState } from '#race/state.ts'
@@ -30,6 +30,7 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
   const beginning = useBeginning(recipe.world)
   const [chosen, setChosen] = useState('')
   const [asked, setAsked] = useState<Asked>()
+  const forget = useCallback(() => setAsked(undefined), [])
   const start = recipe.state ?? beginning
   const first: Journal = {
     key: 'beginning',
@@ -106,7 +107,7 @@ export function WorldPanel({ state, dispatch, journals }: WorldPanelProps) {
         </div>
         {start && (
           <>
-            <WorldForms world={start} asked={asked} onChange={replace} />
+            <WorldForms world={start} asked={asked} onTaken={forget} onChange={replace} />
             <WorldEditor
               start={start}
               name={recipe.world}
