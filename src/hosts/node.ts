@@ -2,7 +2,7 @@
 
 import { isAscii, isUtf8 } from 'node:buffer'
 import { createServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Deliver, PlainResponse } from '#api/fetch.ts'
 import type { Placement } from '#placement/index.ts'
@@ -11,6 +11,8 @@ import { LongBodies } from './long-bodies.ts'
 import { answerToMalformed, bodyTooLarge, endWith, largestBody, largestHead } from './malformed-request.ts'
 import type { ParseError } from './malformed-request.ts'
 import { belowPrefix, createSite, isBesidePlacement } from './site.ts'
+import { WholeRequest } from './whole-request.ts'
+import type { BodyTaker } from './whole-request.ts'
 
 export interface ServeOptions {
   /** With `deliver`, fault rules are in force: a lost request or response breaks the connection. */
@@ -46,14 +48,14 @@ export async function serve({
   site: folder,
 }: ServeOptions): Promise<RunningServer> {
   const { handle, deliver = (request) => ({ kind: 'answered', response: handle(request) }) } = placement
-  const server = createServer(settings)
+  const server: Server<typeof WholeRequest> = createServer(settings)
   const connections = new Connections(server)
   server.maxHeadersCount = 0 // their size is bounded
   const site = folder === undefined ? undefined : createSite(folder)
   const within = site ? belowPrefix(deliver) : deliver
   server.on('request', (request, response) => {
     if (site && isBesidePlacement(request.url)) site(request, response)
-    else void new Exchange(request, response, connections, within)
+    else request.taker = new Exchange(request, response, connections, within)
   })
   // An expectation other than 100-continue is passed over, as waitress does.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
@@ -68,9 +70,14 @@ export async function serve({
 }
 
 /** As waitress has them, under which the original runs: its head, its patience, and no Host wanted. */
-const settings = { maxHeaderSize: largestHead, keepAliveTimeout: 120_000, requireHostHeader: false }
+const settings = {
+  IncomingMessage: WholeRequest,
+  maxHeaderSize: largestHead,
+  keepAliveTimeout: 120_000,
+  requireHostHeader: false,
+}
 
-function listening(server: Server, port: number, host: string): Promise<void> {
+function listening(server: Server<typeof WholeRequest>, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port, host)))
     server.listen(port, host, resolve)
@@ -109,49 +116,35 @@ function together(send: () => void): void {
 }
 
 /** One request and its answer. It is handled once its body is complete; if that breaks off, it never is. */
-class Exchange {
-  readonly #request: IncomingMessage
+class Exchange implements BodyTaker {
+  readonly #request: WholeRequest
   readonly #response: ServerResponse
   readonly #connections: Connections
   readonly #deliver: Deliver
   readonly #headers: Readonly<Record<string, string>>
-  #chunks: Buffer[] = []
+  #pieces: Buffer[] = []
   #size = 0
 
-  constructor(
-    request: IncomingMessage,
-    response: ServerResponse,
-    connections: Connections,
-    deliver: Deliver,
-  ) {
+  constructor(request: WholeRequest, response: ServerResponse, connections: Connections, deliver: Deliver) {
     this.#request = request
     this.#response = response
     this.#connections = connections
     this.#deliver = deliver
     connections.begin(response)
     this.#headers = headersOf(request)
-    if (hasBody(this.#headers)) this.#read()
-    else this.#answer('')
+    if (Number(this.#headers['content-length']) > largestBody) this.#refuse()
   }
 
-  #read(): void {
-    if (Number(this.#headers['content-length']) > largestBody) {
-      this.#refuse()
-      return
-    }
-    this.#request.on('data', (chunk: Buffer) => {
-      this.#size += chunk.length
-      if (this.#size <= largestBody) this.#chunks.push(chunk)
-      else this.#refuse()
-    })
-    this.#request.on('error', () => this.#breakOff())
-    this.#request.on('end', () => {
-      if (this.#size <= largestBody) this.#answer(textOf(this.#chunks))
-    })
+  take(piece: Buffer): void {
+    this.#size += piece.length
+    if (this.#size <= largestBody) this.#pieces.push(piece)
+    else this.#refuse()
   }
 
-  #answer(body: string | Uint8Array): void {
+  end(): void {
+    if (this.#size > largestBody) return
     const { method = 'GET', url: target = '/' } = this.#request
+    const body = textOf(this.#pieces)
     const outcome = this.#deliver({ method, target, headers: this.#headers, body })
     const send = () => {
       if (outcome.kind === 'answered') this.#send(outcome.response)
@@ -168,7 +161,8 @@ class Exchange {
 
   /** The rest of the body is not waited for. */
   #refuse(): void {
-    this.#chunks = []
+    this.#pieces = []
+    this.#size = Infinity
     this.#send(bodyTooLarge)
   }
 
@@ -186,14 +180,11 @@ class Exchange {
   }
 }
 
-function hasBody(headers: Readonly<Record<string, string>>): boolean {
-  const length = headers['content-length']
-  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
-}
-
 /** Text where the bytes are UTF-8; else as they came, for the service to say what is wrong with them. */
-function textOf(chunks: readonly Buffer[]): string | Uint8Array {
-  const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+function textOf(pieces: readonly Buffer[]): string | Uint8Array {
+  const [first] = pieces
+  if (!first) return ''
+  const bytes = pieces.length === 1 ? first : Buffer.concat(pieces)
   if (isAscii(bytes)) return bytes.toString('latin1')
   return isUtf8(bytes) ? bytes.toString() : bytes
 }
@@ -204,7 +195,7 @@ let latest: { readonly raw: readonly string[]; readonly headers: Readonly<Record
   headers: {},
 }
 
-function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
+function headersOf(request: WholeRequest): Readonly<Record<string, string>> {
   const { rawHeaders: raw } = request
   if (!areSame(raw, latest.raw)) latest = { raw, headers: plainHeaders(request.headers) }
   return latest.headers
@@ -216,14 +207,14 @@ function areSame(one: readonly string[], other: readonly string[]): boolean {
   return true
 }
 
-function plainHeaders(headers: IncomingMessage['headers']): Readonly<Record<string, string>> {
+function plainHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   if (isPlain(headers)) return headers
   const { 'set-cookie': cookies = [], ...others } = headers
   return { ...(others as Record<string, string>), 'set-cookie': cookies.join(',') }
 }
 
 /** Node keeps a list of this one header only, which clients have no reason to send. */
-function isPlain(headers: IncomingMessage['headers']): headers is Record<string, string> {
+function isPlain(headers: IncomingHttpHeaders): headers is Record<string, string> {
   return headers['set-cookie'] === undefined
 }
 
