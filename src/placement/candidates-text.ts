@@ -31,8 +31,7 @@ export function candidatesText(search: Search): JsonText {
   const forms = new Forms(version)
   for (const candidate of search.candidates) {
     parts.push(between)
-    if (candidate.lasting) parts.push((candidate.text ??= forms.textOf(candidate)))
-    else forms.write(candidate, parts)
+    parts.push(candidate.lasting ? (candidate.text ??= forms.textOf(candidate)) : forms.textOf(candidate))
     between = ', '
   }
   parts.push('], "provider_summaries": {')
@@ -72,20 +71,15 @@ class Forms {
     this.#version = version
   }
 
-  textOf(candidate: Candidate): string {
-    const parts: string[] = []
-    this.write(candidate, parts)
-    return parts.join('')
-  }
-
-  write({ slots, providers }: Candidate, parts: string[]): void {
+  textOf({ slots, providers }: Candidate): string {
     let fork = this.#all
     for (const provider of providers) {
       fork = fork.branches[providers.indexOf(provider)] ??= { form: undefined, branches: [] }
     }
     fork.form ??= formOf({ slots, providers: providers.map((one) => providers.indexOf(one)) }, this.#version)
-    parts.push(fork.form.opening)
-    for (const { place, after } of fork.form.gaps) parts.push(providers[place]?.uuid ?? '', after)
+    let text = fork.form.opening
+    for (const { place, after } of fork.form.gaps) text += (providers[place]?.uuid ?? '') + after
+    return text
   }
 }
 

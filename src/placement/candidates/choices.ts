@@ -12,9 +12,12 @@ export function choicesFor(
 ): (readonly ResourceProvider[])[] | undefined {
   const choices: (readonly ResourceProvider[])[] = []
   for (const { slots, admits } of groups) {
-    const admitted = those(providers, (provider) => admits(provider, tree.root))
     for (const { resources } of slots) {
-      const accepted = those(admitted, (provider) => hasRoomFor(provider, resources))
+      // Most of a tree have nothing of what is asked for, and to see that is cheapest.
+      const accepted = those(
+        providers,
+        (provider) => hasRoomFor(provider, resources) && admits(provider, tree.root),
+      )
       if (accepted.length === 0) return undefined
       choices.push(accepted)
     }

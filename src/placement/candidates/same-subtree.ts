@@ -32,9 +32,10 @@ export function inOneSubtree(places: readonly number[], tree: Tree, state: Draft
 
 /** Whether the provider is the other one, or somewhere beneath it. */
 function isBeneath(provider: ResourceProvider, top: ResourceProvider, tree: Tree, state: Draft): boolean {
+  if (provider === top) return true
   if (provider.root !== top.root) return false
   let at: ResourceProvider | undefined = provider
-  while (at && at !== top) at = parentOf(at, tree, state)
+  while (at && at.parent !== top.uuid) at = parentOf(at, tree, state)
   return at !== undefined
 }
 
