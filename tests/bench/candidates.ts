@@ -1,46 +1,36 @@
 /** GET /allocation_candidates beside real Placement, and how its cost grows with the estate: ratios from one run. */
 
-import { Agent, get } from 'node:http'
 import { createPlacement } from '#placement/index.ts'
 import type { PlainRequest } from '#api/fetch.ts'
 import type { Placement, StateDocument } from '#placement/index.ts'
 import { startRealPlacement, whyNoRealPlacement } from '#verifier/real-placement.ts'
+import { startHttpTimer } from './http-timer.ts'
 import { startMock } from './mock-server.ts'
 import { flatHosts, flatQuery, nestedQuery, nestedTrees, wideHosts, wideQuery } from './estates.ts'
-import { atLeast, atMost, byTurns, milliseconds, msPerCall, print, times } from './measure.ts'
-import type { Turn } from './measure.ts'
+import { atLeast, atMost, byTurns, milliseconds, msPerCall, print, timed, times } from './measure.ts'
 
 const headers = {
   'x-auth-token': 'admin',
   accept: 'application/json',
   'openstack-api-version': 'placement 1.39',
 }
-const path = (query: string) => `/allocation_candidates?${query}`
+const question = (query: string): PlainRequest => ({
+  method: 'GET',
+  target: `/allocation_candidates?${query}`,
+  headers,
+  body: '',
+})
 
 /** One answer from within the process. */
-function ask(placement: Placement, query: string): string {
-  const { status, body } = placement.handle({ method: 'GET', target: path(query), headers, body: '' })
+function ask(placement: Placement, query: string): void {
+  const { status, body } = placement.handle(question(query))
   if (status !== 200) throw new Error(`${query} answered ${String(status)}: ${body}`)
-  return body
 }
 
 /** A write from within the process. */
 function write(placement: Placement, request: PlainRequest): void {
   const { status, body } = placement.handle(request)
   if (status !== 204) throw new Error(`${request.target} answered ${String(status)}: ${body}`)
-}
-
-const agent = new Agent({ keepAlive: true })
-
-/** One answer over HTTP, all its bytes received and none of them looked at. */
-function fetched(url: string, query: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = get(url + path(query), { headers, agent }, (answer) => {
-      if (answer.statusCode !== 200) reject(new Error(`${query} answered ${String(answer.statusCode)}`))
-      answer.resume().once('end', resolve)
-    })
-    request.once('error', reject)
-  })
 }
 
 interface Job {
@@ -84,53 +74,45 @@ function claimOf({ resource_providers: all }: StateDocument, resources: Job['cla
   }
 }
 
-async function sent(url: string, { method, target, headers, body }: PlainRequest): Promise<void> {
-  const { status } = await fetch(url + target, { method, headers, body: body as string })
-  if (status !== 204) throw new Error(`${method} ${target} answered ${String(status)}`)
-}
-
 async function besideReal(): Promise<void> {
   const missing = whyNoRealPlacement()
   if (missing !== undefined) console.log(`Not compared with real Placement: ${missing}.`)
   const real = missing === undefined ? await startRealPlacement() : undefined
+  const timer = startHttpTimer()
   try {
-    for (const job of jobs) {
-      const { title, document, query } = job
+    for (const { title, document, query, claim: resources } of jobs) {
       const placement = createPlacement({ state: document })
       const mock = await startMock(document)
       await real?.load(document)
-      const claim = claimOf(document, job.claim)
+      const claim = claimOf(document, resources)
       const unasked = asNew(query)
-      for (const { shown, asked, claims, bar } of [
-        { shown: 'all candidates, asked again', asked: () => query, bar: true },
-        { shown: 'all candidates, asked again after a claim', asked: () => query, claims: true, bar: true },
-        { shown: 'all candidates, asked for the first time', asked: unasked },
-        { shown: 'limit=100, after a claim', asked: () => `${query}&limit=100`, claims: true, bar: true },
+      for (const { shown, asked, claims } of [
+        { shown: 'all candidates, asked again', asked: () => query, claims: false },
+        { shown: 'all candidates, asked again after a claim', asked: () => query, claims: true },
+        { shown: 'all candidates, asked for the first time', asked: unasked, claims: false },
+        { shown: 'limit=100, after a claim', asked: () => `${query}&limit=100`, claims: true },
       ]) {
-        const before = (first: () => unknown) => (claims ? { before: first } : {})
-        const within = await msPerCall(
+        const within = timed(
           () => ask(placement, asked()),
-          before(() => write(placement, claim)),
+          () => claims && write(placement, claim),
         )
-        const turn = (url: string): Turn => ({
-          call: () => fetched(url, asked()),
-          ...before(() => sent(url, claim)),
-        })
-        const overHttp = turn(mock.url)
-        await msPerCall(overHttp.call, { calls: 20, ...overHttp }) // for the engine to learn
-        const beside = real && (await byTurns(turn(real.url), overHttp))
+        const over = (url: string) => timer.timed(url, () => question(asked()), claims ? claim : undefined)
+        const overHttp = over(mock.url)
+        await msPerCall(overHttp) // for the engine to learn
+        const beside = real && (await byTurns(over(real.url), overHttp))
         print(`${title}, ${shown}`, {
-          'in process': milliseconds(within),
-          'over HTTP': milliseconds(beside?.quick ?? (await msPerCall(overHttp.call, overHttp))),
+          'in process': milliseconds(await msPerCall(within)),
+          'over HTTP': milliseconds(beside?.quick ?? (await msPerCall(overHttp))),
           ...(beside && {
             'real Placement': milliseconds(beside.slow),
-            'real / mock, HTTP': bar ? atLeast(50, beside.ratio, times) : times(beside.ratio),
+            'real / mock, HTTP': atLeast(50, beside.ratio, times),
           }),
         })
       }
       await mock.close()
     }
   } finally {
+    timer.close()
     await real?.close()
   }
 }
@@ -141,8 +123,13 @@ async function asEstatesGrow(): Promise<void> {
     const state = flatHosts(count)
     const placement = createPlacement({ state })
     const claim = claimOf(state, { VCPU: 1 })
-    return async (query: string) =>
-      msPerCall(() => ask(placement, query), { before: () => write(placement, claim) })
+    return (query: string) =>
+      msPerCall(
+        timed(
+          () => ask(placement, query),
+          () => write(placement, claim),
+        ),
+      )
   })
   if (!small || !large) return
   for (const [title, query] of [
@@ -166,7 +153,12 @@ async function manyCombinations(): Promise<void> {
   const claim = claimOf(state, { VGPU: 1 }, 1)
   for (const policy of ['isolate', 'none']) {
     const query = `${wideQuery.replace('isolate', policy)}&limit=1000`
-    const took = await msPerCall(() => ask(placement, query), { before: () => write(placement, claim) })
+    const took = await msPerCall(
+      timed(
+        () => ask(placement, query),
+        () => write(placement, claim),
+      ),
+    )
     print(`100 hosts × 16 children, four groups of one, group_policy=${policy}, limit=1000`, {
       'in process': atMost(50, took, milliseconds),
     })

@@ -1,39 +1,34 @@
 /** How the benches take and print their figures. */
 
+/** A call that says how many milliseconds it took. */
+export type Timed = () => Promise<number>
+
+/** Times a call in this process; what is done before it is not counted. */
+export function timed(call: () => unknown, before?: () => unknown): Timed {
+  return async () => {
+    await before?.()
+    const start = performance.now()
+    await call()
+    return performance.now() - start
+  }
+}
+
 export interface Calls {
   /** At most so many calls; fewer if they are slow. */
   readonly calls?: number
   /** Calls that are not counted, for the engine to learn. */
   readonly warm?: number
-  /** What is done before each call, and not timed. */
-  readonly before?: (() => unknown) | undefined
 }
 
 /** The median time of a call, in milliseconds; two seconds of calls, three at the least. */
-export async function msPerCall(
-  call: () => unknown,
-  { calls = 200, warm = 20, before }: Calls = {},
-): Promise<number> {
-  for (let i = 0; i < warm; i++) await timed(call, before)
+export async function msPerCall(call: Timed, { calls = 200, warm = 20 }: Calls = {}): Promise<number> {
+  for (let i = 0; i < warm; i++) await call()
   const times: number[] = []
   const start = performance.now()
   while (times.length < calls && (times.length < 3 || performance.now() - start < 2000)) {
-    times.push(await timed(call, before))
+    times.push(await call())
   }
   return median(times)
-}
-
-async function timed(call: () => unknown, before: Calls['before']): Promise<number> {
-  await before?.()
-  const start = performance.now()
-  await call()
-  return performance.now() - start
-}
-
-/** A call with what is done before it. */
-export interface Turn {
-  readonly call: () => unknown
-  readonly before?: Calls['before']
 }
 
 /**
@@ -41,15 +36,15 @@ export interface Turn {
  * milliseconds, and of how many times the quick one is quicker in each round.
  */
 export async function byTurns(
-  slow: Turn,
-  quick: Turn,
+  slow: Timed,
+  quick: Timed,
   { rounds = 7, quickCalls = 15 } = {},
 ): Promise<{ slow: number; quick: number; ratio: number }> {
-  await timed(slow.call, slow.before)
+  await slow()
   const turns: { slow: number; quick: number }[] = []
   for (let round = 0; round < rounds; round++) {
-    const long = await timed(slow.call, slow.before)
-    const short = await msPerCall(quick.call, { calls: quickCalls, warm: 5, ...quick })
+    const long = await slow()
+    const short = await msPerCall(quick, { calls: quickCalls, warm: 5 })
     turns.push({ slow: long, quick: short })
   }
   return {

@@ -2,7 +2,7 @@
 
 import { createPlacement } from '#placement/index.ts'
 import { flatHosts, nestedTrees } from './estates.ts'
-import { atMost, msPerCall, print } from './measure.ts'
+import { atMost, msPerCall, print, timed } from './measure.ts'
 
 const { gc } = globalThis
 if (!gc) throw new Error('run with --expose-gc, or memory cannot be told from litter')
@@ -30,9 +30,11 @@ print('Memory for a provider', {
 
 const placement = createPlacement({ state: flatHosts(1000) })
 const times = 1000
-const together = await msPerCall(() => {
-  for (let i = 0; i < times; i++) placement.restore(placement.snapshot())
-})
+const together = await msPerCall(
+  timed(() => {
+    for (let i = 0; i < times; i++) placement.restore(placement.snapshot())
+  }),
+)
 const microseconds = (time: number) => `${time.toFixed(3)} µs`
 print('Snapshot and restore of 1,000 providers', {
   together: atMost(10, (together / times) * 1000, microseconds),
