@@ -38,7 +38,7 @@ export async function msPerCall(call: Timed, { calls = 200, warm = 20 }: Calls =
 export async function byTurns(
   slow: Timed,
   quick: Timed,
-  { rounds = 7, quickCalls = 15 } = {},
+  { rounds = 11, quickCalls = 15 } = {},
 ): Promise<{ slow: number; quick: number; ratio: number }> {
   await slow()
   const turns: { slow: number; quick: number }[] = []

@@ -2,15 +2,25 @@
 
 /** The first so many. Of 0, which only an installation can say, one is left: the original counts what it has made. */
 export function limited<T>(all: Iterable<T>, limit: number | undefined): Iterable<T> {
-  return limit === undefined ? all : firstOf(all, limit)
+  return limit === undefined ? all : untilLimit(all, limit)
 }
 
-function* firstOf<T>(all: Iterable<T>, limit: number): Generator<T> {
+function* untilLimit<T>(all: Iterable<T>, limit: number): Generator<T> {
   let count = 0
   for (const one of all) {
     yield one
     if (++count >= limit) return
   }
+}
+
+/** The first so many, made. */
+export function firstOf<T>(all: Iterable<T>, limit = Infinity): T[] {
+  const first: T[] = []
+  for (const one of all) {
+    first.push(one)
+    if (first.length >= limit) break
+  }
+  return first
 }
 
 /** `randomize_allocation_candidates`: a sample with a limit, all in random order without. */

@@ -9,7 +9,7 @@ import { combinations } from './combinations.ts'
 import type { Choices } from './combinations.ts'
 import { distinct } from './distinct.ts'
 import { allOfEach, oneOfEach } from './generation.ts'
-import { limited, sampled } from './limit.ts'
+import { firstOf, limited, sampled } from './limit.ts'
 import { memoryOf } from './memory.ts'
 import { plainPolicy } from './policy.ts'
 import type { CandidatesPolicy } from './policy.ts'
@@ -33,7 +33,7 @@ export function findCandidates(
 ): Found[] {
   if (!canBeMet(state, request, (part) => isFound(state, part))) return []
   const made = limited(candidates(state, request, policy), policy.most)
-  return policy.random ? sampled([...made], request.limit, policy.random) : [...limited(made, request.limit)]
+  return policy.random ? sampled([...made], request.limit, policy.random) : firstOf(made, request.limit)
 }
 
 function isFound(state: Draft, request: CandidatesRequest): boolean {
