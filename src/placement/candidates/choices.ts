@@ -3,39 +3,37 @@
 import { hasRoomFor } from '../model/demand.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import type { Anchor } from './anchors.ts'
-import type { GroupSlots } from './slots.ts'
+import type { GroupSlots, Slot } from './slots.ts'
 
 /** Undefined as soon as there is a place that nobody can fill: the anchor then drops out. */
 export function choicesFor(
   groups: readonly GroupSlots[],
-  { tree, providers }: Anchor,
+  anchor: Anchor,
 ): (readonly ResourceProvider[])[] | undefined {
   const choices: (readonly ResourceProvider[])[] = []
-  for (const { slots, admits } of groups) {
-    for (const { resources } of slots) {
-      // Most of a tree have nothing of what is asked for, and to see that is cheapest.
-      const accepted = those(
-        providers,
-        (provider) => hasRoomFor(provider, resources) && admits(provider, tree.root),
-      )
-      if (accepted.length === 0) return undefined
-      choices.push(accepted)
+  for (const group of groups) {
+    for (const slot of group.slots) {
+      const able = thoseAble(slot, group, anchor)
+      if (able.length === 0) return undefined
+      choices.push(able)
     }
   }
   return choices
 }
 
-/** Those that pass. A list is made only where some do not: most trees have one provider. */
-function those(
-  providers: readonly ResourceProvider[],
-  passes: (provider: ResourceProvider) => boolean,
+/** Those that can fill the place. A list is made only where some cannot: most trees have one provider. */
+function thoseAble(
+  { resources }: Slot,
+  { admits }: GroupSlots,
+  { tree, providers }: Anchor,
 ): readonly ResourceProvider[] {
-  const first = providers.findIndex((provider) => !passes(provider))
-  if (first < 0) return providers
-  const passed = providers.slice(0, first)
-  for (let at = first + 1; at < providers.length; at++) {
-    const provider = providers[at]
-    if (provider && passes(provider)) passed.push(provider)
+  let able: ResourceProvider[] | undefined
+  let before = 0
+  for (const provider of providers) {
+    // Most of a tree have nothing of what is asked for, and to see that is cheapest.
+    if (!hasRoomFor(provider, resources) || !admits(provider, tree.root)) able ??= providers.slice(0, before)
+    else able?.push(provider)
+    before++
   }
-  return passed
+  return able ?? providers
 }

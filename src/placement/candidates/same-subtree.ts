@@ -15,19 +15,28 @@ export function placesOf(suffixes: ReadonlySet<string>, slots: readonly Slot[]):
 export function inOneSubtree(places: readonly number[], tree: Tree, state: Draft): Rule<ResourceProvider> {
   return (chosen, choices) => {
     if (!places.includes(chosen.length - 1)) return true // as it was without the last
-    const spansAll = (top: ResourceProvider) => {
-      for (const place of places) {
-        const member = chosen[place]
-        if (member && !isBeneath(member, top, tree, state)) return false
-      }
-      return true
-    }
     for (const place of places) {
       const member = chosen[place]
-      if (member ? spansAll(member) : choices[place]?.some(spansAll)) return true
+      for (const top of member ? [member] : (choices[place] ?? [])) {
+        if (hasAllBeneath(top, places, chosen, tree, state)) return true
+      }
     }
     return false
   }
+}
+
+function hasAllBeneath(
+  top: ResourceProvider,
+  places: readonly number[],
+  chosen: readonly ResourceProvider[],
+  tree: Tree,
+  state: Draft,
+): boolean {
+  for (const place of places) {
+    const member = chosen[place]
+    if (member && !isBeneath(member, top, tree, state)) return false
+  }
+  return true
 }
 
 /** Whether the provider is the other one, or somewhere beneath it. */

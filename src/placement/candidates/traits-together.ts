@@ -15,10 +15,20 @@ export function collectivelyHaving(group: RequestGroup, slots: readonly Slot[]):
     // Where there is no choice it is soon enough to ask at the next place.
     if (last !== end && choices[last]?.length === 1) return true
     for (const alternatives of group.traits.required) {
-      if (!places.some((place) => canBring(place, alternatives, chosen, choices))) return false
+      if (!someBrings(alternatives, places, chosen, choices)) return false
     }
     return true
   }
+}
+
+function someBrings(
+  traits: ReadonlySet<string>,
+  places: readonly number[],
+  chosen: readonly ResourceProvider[],
+  choices: Choices<ResourceProvider>,
+): boolean {
+  for (const place of places) if (canBring(place, traits, chosen, choices)) return true
+  return false
 }
 
 /** Whether who has been chosen for the place has one of the traits; before anybody has, whether somebody could. */
