@@ -3,6 +3,7 @@
 import { recognise } from '#api/errors.ts'
 import type { ErrorKey } from '#api/errors.ts'
 import type { Outcome, PlainRequest, PlainResponse } from '#api/fetch.ts'
+import { bodyLengthOf } from '#api/long-text.ts'
 import { operationAt } from '#api/operations.ts'
 import type { OperationId } from '#api/operations.ts'
 
@@ -110,7 +111,7 @@ function areEqual(one: PlainRequest['headers'], other: PlainRequest['headers']):
 }
 
 function sizeOf(request: PlainRequest, outcome: Outcome): number {
-  return request.body.length + (outcome.kind === 'answered' ? outcome.response.body.length : 0)
+  return request.body.length + (outcome.kind === 'answered' ? bodyLengthOf(outcome.response) : 0)
 }
 
 /** An entry in JSON. */
@@ -145,8 +146,10 @@ export function writeEntry({ number, at, request, outcome }: JournalEntry): Jour
 }
 
 /** The situation of a refusal; undefined for other answers, and for refusals that do not say it in JSON. */
-export function situationOf(request: PlainRequest, { status, body }: PlainResponse): ErrorKey | undefined {
+export function situationOf(request: PlainRequest, response: PlainResponse): ErrorKey | undefined {
+  const { status } = response
   if (status < 400) return undefined
+  const { body } = response
   const found = /"detail": ("(?:[^"\\]|\\.)*")/.exec(body)?.[1]
   if (found === undefined) return undefined
   const code = /"code": "([^"]*)"/.exec(body)?.[1]

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Deliver, PlainResponse } from '#api/fetch.ts'
+import { longBodyOf } from '#api/long-text.ts'
 import type { Placement } from '#placement/index.ts'
 import { Connections } from './connections.ts'
 import { LongBodies } from './long-bodies.ts'
@@ -166,11 +167,12 @@ class Exchange implements BodyTaker {
     this.#send(bodyTooLarge)
   }
 
-  #send({ status, headers, body }: PlainResponse): void {
+  #send(response: PlainResponse): void {
     if (this.#response.headersSent) return
+    const { status, headers } = response
     const head: string[] = []
     for (const name in headers) head.push(name, headers[name] ?? '')
-    const encoded = longBodies.encoded(body, this.#response)
+    const encoded = longBodies.encoded(longBodyOf(response) ?? response.body, this.#response)
     if (status !== 204) head.push('content-length', String(encoded.length))
     // A server that is closing takes no further request on this connection.
     if (status === 413 || this.#connections.closing) head.push('connection', 'close')

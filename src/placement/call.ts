@@ -1,5 +1,6 @@
 /** What a handler is given and what it gives back. */
 
+import type { LongText } from '#api/long-text.ts'
 import type { Feature, Microversion } from '#api/microversion.ts'
 import type { Draft } from './model/draft.ts'
 import { refuse } from './model/refusal.ts'
@@ -7,7 +8,7 @@ import { shapeFor } from './schemas/body.ts'
 import type { Body } from './schemas/body.ts'
 import { schemaFailure } from './schemas/json-schema.ts'
 import { decodeUtf8, Utf8Error } from './schemas/utf8.ts'
-import { JsonError, readJson, writeJson } from './schemas/json.ts'
+import { JsonError, readJson } from './schemas/json.ts'
 import type { Json, Writable } from './schemas/json.ts'
 import type { CandidatesPolicy } from './candidates/policy.ts'
 import { admitsJson } from './accept.ts'
@@ -178,7 +179,8 @@ export function methodSince(feature: Feature): Check {
 /** A handler's answer, before the service adds what every answer has. */
 export interface Reply {
   readonly status: 200 | 201 | 204
-  readonly body?: Writable
+  /** Values to be written as JSON, or, of a long answer, the JSON itself. */
+  readonly body?: Writable | LongText
   /** The path of what was created. */
   readonly location?: string
   /** Milliseconds since 1970; with it come the cache headers, from 1.15 on. Undefined: cached without a date. */
@@ -190,14 +192,9 @@ export interface Reply {
 export type Handler = (call: Call) => Reply
 
 /** 200 with a body that was last changed then; undefined leaves `Last-Modified` out. */
-export function ok(body: Writable, lastModified: number | undefined): Reply {
+export function ok(body: Writable | LongText, lastModified: number | undefined): Reply {
   return { status: 200, body, cached: true, lastModified }
 }
 
 /** 204. */
 export const noContent: Reply = { status: 204 }
-
-/** What a reply's body looks like on the wire. */
-export function bodyOf(reply: Reply): string {
-  return reply.body === undefined ? '' : writeJson(reply.body)
-}

@@ -3,6 +3,7 @@
  * text has been written before.
  */
 
+import { LongText } from '#api/long-text.ts'
 import type { Microversion } from '#api/microversion.ts'
 import { allocationsOf, mappingsOf } from './candidates/candidate.ts'
 import type { Candidate, Found } from './candidates/candidate.ts'
@@ -14,7 +15,7 @@ import { wholeCapacityOf } from './model/inventory.ts'
 import type { Inventory } from './model/inventory.ts'
 import { usedOf } from './model/resource-provider.ts'
 import type { ResourceProvider } from './model/resource-provider.ts'
-import { JsonText, writeJson } from './schemas/json.ts'
+import { writeJson } from './schemas/json.ts'
 import type { Writable } from './schemas/json.ts'
 
 /** What was found, for what, and in which state. */
@@ -24,24 +25,60 @@ interface Search {
   readonly state: Draft
 }
 
-export function candidatesText(search: Search): JsonText {
-  const { version } = search.request
-  const parts = ['{"allocation_requests": [']
-  let between = ''
+export function candidatesText(search: Search): LongText {
+  const { version, nested } = search.request
   const forms = new Forms(version)
+  const requests = new Members()
   for (const candidate of search.candidates) {
-    parts.push(between)
-    parts.push(candidate.lasting ? (candidate.text ??= forms.textOf(candidate)) : forms.textOf(candidate))
-    between = ', '
+    if (candidate.lasting) requests.addLasting((candidate.text ??= afterComma(forms.textOf(candidate))))
+    else requests.add(afterComma(forms.textOf(candidate)))
   }
-  parts.push('], "provider_summaries": {')
-  between = ''
+  const summaries = new Members()
   for (const summary of summariesOf(search)) {
-    parts.push(between, summary)
-    between = ', '
+    if (nested) summaries.addLasting(summary)
+    else summaries.add(summary)
   }
-  parts.push('}}')
-  return new JsonText(parts.join(''))
+  return new LongText([
+    '{"allocation_requests": [',
+    ...requests.pieces(),
+    '], "provider_summaries": {',
+    ...summaries.pieces(),
+    '}}',
+  ])
+}
+
+function afterComma(text: string): string {
+  return `, ${text}`
+}
+
+/** The texts of a list's members or an object's, each given with the comma before it, in pieces. */
+class Members {
+  readonly #pieces: string[] = []
+  #run = ''
+
+  /** A text that lasts stays as it is: it is shared with the answers to come. */
+  addLasting(text: string): void {
+    this.#endRun()
+    this.#pieces.push(text)
+  }
+
+  /** Of texts that nobody else has, many make a piece. */
+  add(text: string): void {
+    this.#run += text
+    if (this.#run.length > 16_384) this.#endRun()
+  }
+
+  #endRun(): void {
+    if (this.#run !== '') this.#pieces.push(this.#run)
+    this.#run = ''
+  }
+
+  /** In the order in which they were added, without the comma before the first. */
+  pieces(): readonly string[] {
+    this.#endRun()
+    const [first, ...others] = this.#pieces
+    return first === undefined ? [] : [first.slice(afterComma('').length), ...others]
+  }
 }
 
 /**
@@ -130,7 +167,7 @@ function* summariesOf({ request, candidates, state }: Search): Generator<string>
 function treeText(tree: Tree, version: Microversion): string {
   tree.summaries ??= tree.members
     .map((provider) => memberText(provider, writeSummary(provider, provider.inventories, version)))
-    .join(', ')
+    .join('')
   return tree.summaries
 }
 
@@ -146,7 +183,7 @@ function narrowText({ groups, version }: CandidatesRequest): (provider: Resource
 }
 
 function memberText({ uuid }: ResourceProvider, summary: Writable): string {
-  return `${writeJson(uuid)}: ${writeJson(summary)}`
+  return afterComma(`${writeJson(uuid)}: ${writeJson(summary)}`)
 }
 
 function writeSummary(

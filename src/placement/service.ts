@@ -3,8 +3,9 @@
 import type { Handle, PlainRequest, PlainResponse } from '#api/fetch.ts'
 import { errorVariant } from '#api/errors.ts'
 import type { ErrorKey, ErrorVariant } from '#api/errors.ts'
+import { LongText, responseOf } from '#api/long-text.ts'
 import type { Microversion } from '#api/microversion.ts'
-import { bodyOf, Call } from './call.ts'
+import { Call } from './call.ts'
 import type { Reply, Setting } from './call.ts'
 import { preflightAnswer, withCorsHeaders } from './cors.ts'
 import { errorAnswer } from './error-answer.ts'
@@ -16,6 +17,7 @@ import { Refusal, refuse } from './model/refusal.ts'
 import type { State } from './model/state.ts'
 import { anybody, identityIn } from './policy.ts'
 import type { Identity } from './policy.ts'
+import { writeJson } from './schemas/json.ts'
 import { readPythonInteger } from './schemas/python-integer.ts'
 import { Query } from './query.ts'
 import { routeAt } from './routes.ts'
@@ -168,7 +170,9 @@ class Exchange {
       headers['cache-control'] = 'no-cache'
       if (reply.lastModified !== undefined) headers['last-modified'] = httpDate(reply.lastModified)
     }
-    return { status: reply.status, headers, body: bodyOf(reply) }
+    const { status, body } = reply
+    if (body instanceof LongText) return responseOf(status, headers, body)
+    return { status, headers, body: body === undefined ? '' : writeJson(body) }
   }
 
   #refused(refusal: Refusal, shown: { versioned: boolean; vary: boolean }): Answer {

@@ -21,7 +21,7 @@ const question = (query: string): PlainRequest => ({
   body: '',
 })
 
-/** One answer from within the process. */
+/** One answer from within the process, its text in one. */
 function ask(placement: Placement, query: string): void {
   const { status, body } = placement.handle(question(query))
   if (status !== 200) throw new Error(`${query} answered ${String(status)}: ${body}`)

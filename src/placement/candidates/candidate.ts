@@ -16,7 +16,7 @@ export interface Found extends Candidate {
   readonly tree: Tree
   /** Whether it is remembered, and given again where it stands again. */
   readonly lasting: boolean
-  /** A lasting one as it was written in the first answer that had it. */
+  /** A lasting one as it was written in the first answer that had it, with a comma before. */
   text: string | undefined
 }
 

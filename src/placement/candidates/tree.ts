@@ -10,7 +10,7 @@ export class Tree {
   readonly members: readonly ResourceProvider[]
   /** The number of the state in which it was last seen to stand. */
   seenIn = 0
-  /** The summaries of its members, as they were written in the first answer that had them. */
+  /** The summaries of its members, as they were written in the first answer that had them, each with a comma before. */
   summaries: string | undefined
   #parents: ReadonlyMap<ResourceProvider, ResourceProvider> | undefined
 

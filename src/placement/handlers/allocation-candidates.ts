@@ -1,5 +1,6 @@
 /** /allocation_candidates: what could be allocated for a request, and a summary of the providers it would be taken from. */
 
+import type { LongText } from '#api/long-text.ts'
 import { ok } from '../call.ts'
 import type { Call, Reply } from '../call.ts'
 import { readCandidatesRequest } from '../candidates-request.ts'
@@ -9,7 +10,6 @@ import type { CandidatesRequest } from '../candidates/request.ts'
 import { findCandidates } from '../candidates/search.ts'
 import type { Draft } from '../model/draft.ts'
 import type { State } from '../model/state.ts'
-import type { JsonText } from '../schemas/json.ts'
 
 export function listAllocationCandidates(call: Call): Reply {
   const { state, candidatesPolicy } = call
@@ -23,10 +23,10 @@ const lastAnswers = new WeakMap<State, LastAnswer>()
 interface LastAnswer {
   readonly request: CandidatesRequest
   readonly policy: CandidatesPolicy
-  readonly text: JsonText
+  readonly text: LongText
 }
 
-function answerTo(request: CandidatesRequest, policy: CandidatesPolicy, state: Draft): JsonText {
+function answerTo(request: CandidatesRequest, policy: CandidatesPolicy, state: Draft): LongText {
   const last = lastAnswers.get(state.state)
   if (last?.request === request && isSame(last.policy, policy)) return last.text
   const text = candidatesText({ request, candidates: findCandidates(state, request, policy), state })

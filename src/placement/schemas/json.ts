@@ -23,7 +23,6 @@ export type Writable =
   | number
   | bigint
   | PythonFloat
-  | JsonText
   | string
   | readonly Writable[]
   | ReadonlyMap<string, Writable>
@@ -237,19 +236,9 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
-/** JSON that is written already. A long answer is made as text, so that it is not held as values as well. */
-export class JsonText {
-  readonly text: string
-
-  constructor(text: string) {
-    this.text = text
-  }
-}
-
 /** Writes JSON as Python does by default: ASCII only, `", "` and `": "` between. */
 export function writeJson(value: Writable): string {
   if (typeof value === 'string') return writeString(value)
-  if (value instanceof JsonText) return value.text
   const parts: string[] = []
   write(value, parts)
   // Joined once: adding text to text would leave a tree of pieces behind, which costs more than the writing.
@@ -271,7 +260,6 @@ function write(value: Writable, parts: string[]): void {
     default:
       if (value === null) parts.push('null')
       else if (value instanceof PythonFloat) parts.push(writeFloat(value.value))
-      else if (value instanceof JsonText) parts.push(value.text)
       else if (Array.isArray(value)) writeArray(value as readonly Writable[], parts)
       else if (isMap(value)) writeMap(value, parts)
       else writeObject(value as WritableObject, parts)

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { Outcome, PlainRequest } from '#api/fetch.ts'
+import { LongText, responseOf } from '#api/long-text.ts'
 import { writeHar } from '#hosts/har.ts'
 import { Journal } from '#hosts/journal.ts'
 
@@ -42,6 +43,15 @@ test('long bodies push out the old, and one that is too long is not kept at all'
   expect(journal.entries()).toEqual([])
   journal.record(request('/d', '1234567890'), answered(''))
   expect(journal.entries()).toMatchObject([{ number: 4 }])
+})
+
+test('a body that lies in pieces counts for its length', () => {
+  const journal = new Journal(now, { entries: 10, bodies: 10 })
+  const long: Outcome = { kind: 'answered', response: responseOf(200, {}, new LongText(['12345', '67890'])) }
+  journal.record(request('/a'), long)
+  expect(journal.entries()).toMatchObject([{ outcome: { response: { body: '1234567890' } } }])
+  journal.record(request('/b', '1'), answered(''))
+  expect(journal.entries()).toMatchObject([{ number: 2 }])
 })
 
 test('what a client sends again is kept once', () => {

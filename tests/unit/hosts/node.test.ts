@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { request } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { PlainRequest } from '#api/fetch.ts'
+import { LongText, responseOf } from '#api/long-text.ts'
 import { ServeError, serve } from '#hosts/node.ts'
 import type { RunningServer } from '#hosts/node.ts'
 import { createPlacement } from '#placement/index.ts'
@@ -95,6 +96,14 @@ describe('a mock on a socket', () => {
     let received = ''
     for await (const data of unread.setEncoding('utf8')) received += String(data)
     expect(received.slice(received.indexOf('\r\n\r\n') + 4) === bodyAt('/sun')).toBe(true)
+  })
+
+  test.each([10, 40_000, 5_000_000])('sends %i characters in pieces as the text they are', async (length) => {
+    const pieces = ['<', 'x'.repeat(length - 2), '>']
+    const { url } = await served(() => responseOf(200, {}, new LongText(pieces)))
+    const answer = await fetch(url)
+    expect((await answer.text()) === pieces.join('')).toBe(true)
+    expect(answer.headers.get('content-length')).toBe(String(length))
   })
 
   test('lets a request under way finish before it closes', async () => {
