@@ -98,7 +98,7 @@ async function besideReal(): Promise<void> {
         )
         const over = (url: string) => timer.timed(url, () => question(asked()), claims ? claim : undefined)
         const overHttp = over(mock.url)
-        await msPerCall(overHttp) // for the engine to learn
+        await overHttp(200) // for the engine to learn
         const beside = real && (await byTurns(over(real.url), overHttp))
         print(`${title}, ${shown}`, {
           'in process': milliseconds(await msPerCall(within)),

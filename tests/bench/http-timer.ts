@@ -7,7 +7,7 @@ import type { PlainRequest } from '#api/fetch.ts'
 import type { Timed } from './measure.ts'
 
 export interface HttpTimer {
-  /** A request to a server; what goes `before` it each time is not timed. */
+  /** Requests to a server, one after the other; what goes `before` each of them is not timed. */
   timed(url: string, question: () => PlainRequest, before?: PlainRequest): Timed
   close(): void
 }
@@ -15,12 +15,13 @@ export interface HttpTimer {
 export function startHttpTimer(): HttpTimer {
   const client = fork(fileURLToPath(new URL('lean-client.mjs', import.meta.url)), { execArgv: [] })
   return {
-    timed: (url, question, before) => async () => {
+    timed: (url, question, before) => async (calls) => {
       const said = once(client, 'message')
-      client.send({ question: addressed(url, question()), before: before && addressed(url, before) })
-      const [{ took, fault }] = (await said) as [{ took?: number; fault?: string }]
-      if (took === undefined) throw new Error(fault)
-      return took
+      const questions = Array.from({ length: calls }, () => addressed(url, question()))
+      client.send({ questions, before: before && addressed(url, before) })
+      const [{ times, fault }] = (await said) as [{ times?: number[]; fault?: string }]
+      if (!times) throw new Error(fault)
+      return times
     },
     close: () => client.disconnect(),
   }

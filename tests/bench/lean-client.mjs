@@ -1,5 +1,5 @@
 /**
- * Sends a request over HTTP and says how many milliseconds it took until all of the answer had come. In a process of its
+ * Sends requests over HTTP and says how many milliseconds each took until all of its answer had come. In a process of its
  * own, with next to nothing in it: or the bench would also time how its own memory is tidied up.
  */
 import { Agent, request } from 'node:http'
@@ -18,16 +18,20 @@ function answered({ url, method, headers, body }) {
   })
 }
 
-async function timed({ before, question }) {
-  if (before) await answered(before)
-  const start = performance.now()
-  await answered(question)
-  return performance.now() - start
+async function timed({ before, questions }) {
+  const times = []
+  for (const question of questions) {
+    if (before) await answered(before)
+    const start = performance.now()
+    await answered(question)
+    times.push(performance.now() - start)
+  }
+  return times
 }
 
-process.on('message', (turn) => {
-  timed(turn).then(
-    (took) => process.send({ took }),
+process.on('message', (job) => {
+  timed(job).then(
+    (times) => process.send({ times }),
     (error) => process.send({ fault: error.message }),
   )
 })

@@ -1,33 +1,28 @@
 /** How the benches take and print their figures. */
 
-/** A call that says how many milliseconds it took. */
-export type Timed = () => Promise<number>
+/** So many calls in a row; answers how many milliseconds each took. */
+export type Timed = (calls: number) => Promise<number[]>
 
-/** Times a call in this process; what is done before it is not counted. */
+/** Times calls in this process; what is done before each is not counted. */
 export function timed(call: () => unknown, before?: () => unknown): Timed {
-  return async () => {
-    await before?.()
-    const start = performance.now()
-    await call()
-    return performance.now() - start
+  return async (calls) => {
+    const times: number[] = []
+    while (times.length < calls) {
+      await before?.()
+      const start = performance.now()
+      await call()
+      times.push(performance.now() - start)
+    }
+    return times
   }
 }
 
-export interface Calls {
-  /** At most so many calls; fewer if they are slow. */
-  readonly calls?: number
-  /** Calls that are not counted, for the engine to learn. */
-  readonly warm?: number
-}
-
-/** The median time of a call, in milliseconds; two seconds of calls, three at the least. */
-export async function msPerCall(call: Timed, { calls = 200, warm = 20 }: Calls = {}): Promise<number> {
-  for (let i = 0; i < warm; i++) await call()
+/** The median time of a call, in milliseconds, once the engine has learnt: of two hundred calls, or of two seconds of them. */
+export async function msPerCall(call: Timed): Promise<number> {
+  await call(20)
   const times: number[] = []
   const start = performance.now()
-  while (times.length < calls && (times.length < 3 || performance.now() - start < 2000)) {
-    times.push(await call())
-  }
+  while (times.length < 200 && performance.now() - start < 2000) times.push(...(await call(10)))
   return median(times)
 }
 
@@ -41,11 +36,12 @@ export async function byTurns(
   quick: Timed,
   { rounds = 16, quickCalls = 15 } = {},
 ): Promise<{ slow: number; quick: number; ratio: number }> {
-  await slow()
+  await slow(1)
   const all: { slow: number[]; quick: number[] } = { slow: [], quick: [] }
   for (let round = 0; round < rounds; round++) {
-    all.slow.push(await slow())
-    for (let call = 0; call < quickCalls; call++) all.quick.push(await quick())
+    all.slow.push(...(await slow(1)))
+    await quick(5) // until the processor's caches are its own
+    all.quick.push(...(await quick(quickCalls)))
   }
   const [long, short] = [mean(all.slow), mean(all.quick)]
   return { slow: long, quick: short, ratio: long / short }
