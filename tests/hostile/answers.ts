@@ -31,6 +31,9 @@ const faultsOfTheOriginal = [
   /codec can(?:'|&#x27;)t decode byte/,
   // The first of several limits: only the last is checked.
   /invalid literal for int\(\) with base 10/,
+  // Something that is no inventory under a name that is no class: it is passed to Python's `dict` unchecked.
+  /object is not iterable|dictionary update sequence element #\d+ /,
+  /unsupported operand type\(s\) for -: /,
 ]
 
 function isFaultOfTheOriginal(body: string): boolean {
