@@ -130,7 +130,7 @@ export function compareAnswers(
 
 /** The words of SQLite's driver, and of SQLAlchemy when that fails on the way to it. */
 function isOfTheDriver(body: unknown): boolean {
-  return /Python int too large to convert to SQLite INTEGER|Encoding directive wasn't provided|surrogates not allowed/.test(
+  return /Python int too large to convert to SQLite INTEGER|Encoding directive wasn(?:'|&#x27;)t provided|surrogates not allowed/.test(
     JSON.stringify(body),
   )
 }

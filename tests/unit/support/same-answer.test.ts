@@ -77,6 +77,16 @@ describe('The same', () => {
     expect(compare('limit=2', candidates('a'), candidates('b')).mismatch).toMatchObject({ where: 'body' })
   })
 
+  test.each(["'", '&#x27;'])(
+    'what the driver of the database cannot hold, in words quoted with %s',
+    (quote) => {
+      const real = json(`"Encoding directive wasn${quote}t provided."`, ids[0], {}, 500)
+      const tolerance = { tolerance: ['databaseLimits'], ends: true }
+      expect(compareAnswers(request, real, json('{}'), made)).toEqual(tolerance)
+      expect(compareAnswers(request, { ...real, status: 400 }, json('{}'), made)).not.toEqual(tolerance)
+    },
+  )
+
   test('what Python says of an inventory that no schema has looked at', () => {
     const asked = { ...request, method: 'POST', target: '/reshaper' }
     const real = json(
