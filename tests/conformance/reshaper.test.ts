@@ -11,7 +11,7 @@ const { host, otherHost, instance, otherInstance } = names
 const nobody = '99999999-9999-4999-8999-999999999999'
 
 onEachServer('POST /reshaper', ({ client, world }) => {
-  type Inventories = Readonly<Record<string, ReturnType<typeof inventoriesBody>>>
+  type Inventories = Readonly<Record<string, ReturnType<typeof inventoriesBody> | object>>
   const allocations = (amounts: Amounts, owner: Owner) => allocationsBody(amounts, owner)
   const body = (inventories: Inventories, allocations: object = {}) => ({ inventories, allocations })
   const reshape = (...parts: Parameters<typeof body>) => ask(client, 'POST', '/reshaper', body(...parts))
@@ -71,6 +71,22 @@ onEachServer('POST /reshaper', ({ client, world }) => {
     const released = allocations({}, { generation: 1 })
     await reshape({ [host]: inventoriesBody(await generation(host), {}) }, { [instance]: released })
     expect(await holding(instance)).toEqual({ allocations: {} })
+  })
+
+  test('takes more reserved than there is, which other writers refuse; its capacity is then less than none', async () => {
+    await world('one-host')
+    const inventories = {
+      resource_provider_generation: await generation(host),
+      inventories: { VCPU: { total: 8, reserved: 9 }, MEMORY_MB: { total: 16384 } },
+    }
+    const path = `/resource_providers/${host}/inventories`
+    expect((await ask(client, 'PUT', path, inventories)).status).toBe(400)
+    expect((await reshape({ [host]: inventories })).status).toBe(204)
+    const { provider_summaries } = await client.listAllocationCandidates({ resources: 'MEMORY_MB:1024' })
+    expect(provider_summaries[host]?.resources).toEqual({
+      VCPU: { capacity: -1, used: 0 },
+      MEMORY_MB: { capacity: 16384, used: 0 },
+    })
   })
 
   test('answers 409 to a generation that is no longer current, and says which provider', async () => {

@@ -558,6 +558,9 @@ export interface paths {
      *
      *     A request that names a provider leaves it with the inventories it names. A consumer named holds what is named and
      *     nothing else, so all its allocations must be there, moved or not.
+     *
+     *     Unlike the writers of inventories it does not look whether an inventory leaves any capacity: it takes a `reserved`
+     *     above the `total`, and nobody can claim of that class until it is written again.
      */
     post: operations['reshape']
     delete?: never
@@ -1031,7 +1034,10 @@ export interface components {
       }
     }
     ClassSummary: {
-      /** @description (total − reserved) × allocation_ratio, without its fraction. */
+      /**
+       * @description (total − reserved) × allocation_ratio, without its fraction. It is less than 0 where `POST /reshaper` reserved
+       *     more than there is.
+       */
       capacity: number
       /** @description How much of it is in use. */
       used: number
