@@ -4,7 +4,15 @@ import { describeHeld, heldIn, listed, namingOf, textsIn, type Naming } from './
 import { entriesOf, field } from './generations.ts'
 import { exchangesOf, outcomesOf, parsed, type JournalEvent, type Outcome, type Sent } from './journal.ts'
 import type { Lane } from './schedule.ts'
-import { capacityOf, consumerIn, emptyState, providerIn, usedOf, type RaceState } from './state.ts'
+import {
+  capacityOf,
+  consumerIn,
+  emptyState,
+  isOverheld,
+  providerIn,
+  usedOf,
+  type RaceState,
+} from './state.ts'
 
 export interface Violation {
   readonly invariant: 'lostUpdate' | 'overAllocation' | 'orphan' | 'unfinished' | 'check'
@@ -430,7 +438,7 @@ function overheldIn(state: RaceState): readonly Overheld[] {
   const found = state.resource_providers.flatMap(({ uuid, inventories }) =>
     Object.entries(inventories).flatMap(([name, inventory]) => {
       const [used, capacity] = [usedOf(state, uuid, name), capacityOf(inventory)]
-      return used > capacity ? [{ key: `${uuid} ${name}`, uuid, name, used, capacity }] : []
+      return isOverheld(used, capacity) ? [{ key: `${uuid} ${name}`, uuid, name, used, capacity }] : []
     }),
   )
   overheld.set(state, found)

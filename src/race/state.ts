@@ -48,7 +48,12 @@ export function usedOf(state: RaceState, provider: string, resourceClass: string
   )
 }
 
-/** How much of a class may be held of a provider: `(total − reserved) × allocation_ratio`. */
+/** How much of a class may be held of a provider: `(total − reserved) × allocation_ratio`. A reshape can leave less than none. */
 export function capacityOf({ total, reserved, allocation_ratio }: RaceInventory): number {
   return (total - reserved) * allocation_ratio
+}
+
+/** Whether consumers hold more than there is. What nobody holds is not too much, even where there is less than none. */
+export function isOverheld(used: number, capacity: number): boolean {
+  return used > 0 && used > capacity
 }

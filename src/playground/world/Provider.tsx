@@ -1,6 +1,7 @@
 /** A provider and what is beneath it. */
 
 import type { Naming } from '#race/describe.ts'
+import { isOverheld } from '#race/state.ts'
 import type { Bar, Branch, Move } from './trees.ts'
 import styles from './world.module.css'
 
@@ -60,19 +61,20 @@ function Heading({ name, uuid, onChange }: { name: string; uuid: string } & Pick
 function BarRow({ bar: { resourceClass, used, capacity, total, reserved, ratio } }: { bar: Bar }) {
   const share = capacity > 0 ? Math.min(used / capacity, 1) : Number(used > 0)
   const free = capacity - used
+  const isOver = isOverheld(used, capacity)
   const why = [
     `of a total of ${total}`,
     ...(reserved > 0 ? [`${reserved} reserved`] : []),
     ...(ratio === 1 ? [] : [`ratio ${ratio}`]),
   ]
   return (
-    <li className={styles['bar']} data-over={free < 0 || undefined}>
+    <li className={styles['bar']} data-over={isOver || undefined}>
       <span className={styles['class']}>{resourceClass}</span>
       <span className={styles['track']} aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} />
       </span>
       <span>
-        {used} used, {free < 0 ? `${-free} too many` : `${free} free`}{' '}
+        {used} used, {isOver ? `${-free} too many` : `${Math.max(free, 0)} free`}{' '}
         <span className={styles['quiet']}>({why.join(', ')})</span>
       </span>
     </li>

@@ -92,4 +92,18 @@ describe('a race on the mock', () => {
     const undone = await replayStory({ programs, world: 'one-host', order: ['A', 'B', 'B', 'C'] })
     expect(undone.violations).toMatchObject([{ invariant: 'lostUpdate', lane: 'A', tick: 4 }])
   })
+  test('more reserved than there is takes nothing from anybody as long as nobody holds it', async () => {
+    const reserve: Program = async ({ placement }) => {
+      const inventories = { VCPU: { total: 8, reserved: 9 } }
+      const provider = { resource_provider_generation: 2, inventories }
+      await placement.reshape({ body: { inventories: { [names.host]: provider }, allocations: {} } })
+    }
+    const { journal, violations } = await replayStory({
+      programs: [reserve],
+      world: 'one-host',
+      order: ['A'],
+    })
+    expect(journal).toContainEqual(expect.objectContaining({ type: 'answered', status: 204 }))
+    expect(violations).toEqual([])
+  })
 })
