@@ -142,21 +142,22 @@ class Exchange {
       accept: this.#accept,
       body,
     })
+    let reply: Reply
     try {
       for (const check of endpoint.checks) check(call)
       if (endpoint.policy !== undefined) call.authorize(endpoint.policy)
       const prefer = headers['prefer']
       const preferred = prefer && preferredRefusal(prefer, method, this.#address.path, call)
       if (preferred) throw preferred
-      const reply = endpoint.handle(call)
-      const answer = this.#replied(reply, version)
+      reply = endpoint.handle(call)
       this.#store.state = draft.state
-      return answer
     } catch (refusal) {
       this.#store.state = draft.stateIfRefused
       if (!(refusal instanceof Refusal)) throw refusal
       return this.#refused(refusal, { versioned: true, vary: !raisedOutside.has(refusal.key) })
     }
+    // What is written stays, also where the answer then fails.
+    return this.#replied(reply, version)
   }
 
   #replied(reply: Reply, version: Microversion): Answer {
@@ -193,6 +194,8 @@ class Exchange {
   }
 
   #absolute(path: string): string {
+    // A name may end with a newline, for that is where a Python pattern ends as well; a header may not.
+    if (path.includes('\n')) throw new Error('Header value may not contain control characters')
     const { location, prefix } = this.#options
     const { scheme, host } = location ?? this.#address
     return `${scheme}://${host}${prefix}${encodeURI(path)}`
