@@ -24,7 +24,7 @@ export const differences = {
   },
   orderOfSets: {
     title:
-      'Order of traits and aggregates, of several names in a message, and which of several malformed aggregates it names',
+      'Order of traits and aggregates, of several names in a message, and which of several malformed aggregates or unknown traits it names',
     real: 'The order of a table or of a set in memory, which differs from one installation, or one start, to the next',
     mock: 'One order, the same each time',
     why: 'The server promises none: it asks its database without `ORDER BY`, and stores standard traits from an unordered set.',

@@ -168,13 +168,13 @@ function withSortedSuffixes(detail: string): string {
   )
 }
 
-/** Of several malformed aggregates of a query, the one that a Python set happens to give first is named. */
+/** Of several malformed aggregates or unknown traits of a query, the one that a Python set happens to give first is named. */
 function withoutChosenPiece(detail: string, target: string): string {
-  const pieces = [...queryOf(target).values()].flatMap((value) =>
-    value.replace(/^(!in:|in:|!)/, '').split(','),
-  )
+  const pieces = [...queryOf(target).values()]
+    .flatMap((value) => value.replace(/^(!in:|in:|!)/, '').split(','))
+    .flatMap((piece) => [piece, piece.replace(/^!/, '')])
   return detail.replace(
-    /(contain valid UUID\(s\)\. Got: )(.*?)(?=  $|\n|$)/,
+    /(contain valid UUID\(s\)\. Got: |No such trait\(s\): )(.*?)(?=\.?(?:  $|\n|$))/,
     (all, start: string, piece: string) => (pieces.includes(piece) ? `${start}…` : all),
   )
 }

@@ -55,13 +55,15 @@ describe('The same', () => {
     expect(compareAnswers(request, json(real), json(mock), made)).toEqual({ tolerance: [key] })
   })
 
-  test('whichever malformed aggregate of a query is named', () => {
+  test.each([
+    ['malformed aggregate', 'member_of', "Expected 'member_of' parameter to contain valid UUID(s). Got: %  "],
+    ['unknown trait', 'required', 'Invalid trait(s) in "required" parameter: No such trait(s): %.  '],
+  ])('whichever %s of a query is named', (_, parameter, sentence) => {
     const named = (piece: string) =>
-      json(
-        `{"errors": [{"detail": "Expected 'member_of' parameter to contain valid UUID(s). Got: ${piece}  "}]}`,
-      )
-    const asked = { ...request, target: '/resource_providers?member_of=in:x%2C!y' }
+      json(JSON.stringify({ errors: [{ detail: sentence.replace('%', piece) }] }))
+    const asked = { ...request, target: `/resource_providers?${parameter}=in:x%2C!y` }
     expect(compareAnswers(asked, named('x'), named('!y'), made)).toEqual({ tolerance: ['orderOfSets'] })
+    expect(compareAnswers(asked, named('x'), named('y'), made)).toEqual({ tolerance: ['orderOfSets'] })
     expect(compareAnswers(asked, named('x'), named('z'), made).mismatch).toMatchObject({ where: 'body' })
   })
 
