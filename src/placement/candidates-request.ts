@@ -1,6 +1,7 @@
 /** The query of GET /allocation_candidates, read: request groups, and what concerns all of them. */
 
 import type { Microversion } from '#api/microversion.ts'
+import { pythonPattern } from '#api/python-pattern.ts'
 import type { Call } from './call.ts'
 import { hasSuffix } from './candidates/request.ts'
 import type { CandidatesRequest, RequestGroup } from './candidates/request.ts'
@@ -15,7 +16,6 @@ import {
   namedParameter,
   numberedParameter,
 } from './schemas/allocation-candidates.ts'
-import { patternFor } from './schemas/fitting.ts'
 import { readPythonInteger } from './schemas/python-integer.ts'
 import { pythonLiteral } from './schemas/python-literal.ts'
 import { isUuidLike } from './schemas/uuid.ts'
@@ -81,7 +81,7 @@ function readSameSubtree(value: string): ReadonlySet<string> {
 
 /** The groups in the order in which the query first mentions them. */
 function readGroups(query: Query, version: Microversion): RequestGroup[] {
-  const pattern = patternFor(version.has('namedGroups') ? namedParameter : numberedParameter)
+  const pattern = pythonPattern(version.has('namedGroups') ? namedParameter : numberedParameter)
   const groups = new Map<string, RequestGroup>()
   for (const [name, value] of query.pairs()) {
     const [, word, suffix = ''] = pattern.exec(name) ?? []

@@ -1,5 +1,6 @@
 /** Whether a value fits a schema. What is said when it does not is in `json-schema.ts`; most values fit. */
 
+import { pythonPattern } from '#api/python-pattern.ts'
 import { charactersIn } from './characters.ts'
 import { PythonFloat } from './json.ts'
 import type { Json } from './json.ts'
@@ -110,7 +111,7 @@ export function fitsKeyword(keyword: Keyword, schema: Schema): Fits {
       return (value) => typeof value !== 'string' || value.length <= most || charactersIn(value) <= most
     }
     case 'pattern': {
-      const pattern = patternFor(schema.pattern ?? '')
+      const pattern = pythonPattern(schema.pattern ?? '')
       return (value) => typeof value !== 'string' || pattern.test(value)
     }
     case 'format': {
@@ -133,7 +134,7 @@ export function fitsKeyword(keyword: Keyword, schema: Schema): Fits {
 function fitsMembers({ properties = {}, patternProperties = {}, additionalProperties }: Schema): Fits {
   const named = new Map(Object.entries(properties).map(([name, schema]) => [name, fitsOf(schema)]))
   const matched = Object.entries(patternProperties).map(([source, schema]) => {
-    return { pattern: patternFor(source), fits: fitsOf(schema) }
+    return { pattern: pythonPattern(source), fits: fitsOf(schema) }
   })
   const takesOthers = additionalProperties === undefined
   return (value) => {
@@ -161,20 +162,8 @@ export function isExtra(name: string, schema: Schema): boolean {
 /** Whether a schema says something of a name, itself or by a pattern. */
 function isNamedBy(schema: Schema): (name: string) => boolean {
   const names = new Set(Object.keys(schema.properties ?? {}))
-  const patterns = Object.keys(schema.patternProperties ?? {}).map(patternFor)
+  const patterns = Object.keys(schema.patternProperties ?? {}).map(pythonPattern)
   return (name) => names.has(name) || patterns.some((pattern) => pattern.test(name))
-}
-
-const patterns = new Map<string, RegExp>()
-
-/** A Python pattern. Its `$` also matches before a final newline. */
-export function patternFor(source: string): RegExp {
-  let pattern = patterns.get(source)
-  if (!pattern) {
-    pattern = new RegExp(source.replaceAll('$', '(?=\\n?$(?![\\s\\S]))'))
-    patterns.set(source, pattern)
-  }
-  return pattern
 }
 
 export function typesOf(schema: Schema): readonly TypeName[] {

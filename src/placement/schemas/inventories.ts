@@ -1,11 +1,12 @@
 /** Bodies of /resource_providers/{uuid}/inventories. */
 
 import { largestInteger } from '#api/limits.ts'
+import { pythonPattern } from '#api/python-pattern.ts'
 import { numberIn, numeralIn, objectIn, textIn } from './body.ts'
 import type { Body, Numeral } from './body.ts'
 import type { Json } from './json.ts'
 import { PythonFloat } from './json.ts'
-import { isList, isNumber, isObject, patternFor } from './fitting.ts'
+import { isList, isNumber, isObject } from './fitting.ts'
 import type { Schema } from './json-schema.ts'
 import { className, integer, largestFloat } from './patterns.ts'
 
@@ -137,7 +138,7 @@ export function readInventories(json: Json): UnreadInventories {
   }
 }
 
-const looksLikeClass = patternFor(className)
+const looksLikeClass = pythonPattern(className)
 
 function readUnchecked(resourceClass: string, json: Json): WrittenInventory {
   const held = isObject(json) ? json : pairsIn(json)

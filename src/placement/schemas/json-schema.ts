@@ -1,7 +1,8 @@
 /** JSON Schema, as far as Placement's schemas use it, with the failure texts of Python's jsonschema 4.10. */
 
+import { pythonPattern } from '#api/python-pattern.ts'
 import { compareByCharacter } from './characters.ts'
-import { fits, fitsKeyword, isExtra, isList, isObject, isOfType, patternFor, typesOf } from './fitting.ts'
+import { fits, fitsKeyword, isExtra, isList, isObject, isOfType, typesOf } from './fitting.ts'
 import { PythonFloat } from './json.ts'
 import type { Json } from './json.ts'
 import { prettyPythonLiteral, pythonLiteral } from './python-literal.ts'
@@ -98,7 +99,7 @@ class Check {
       if (!below) continue
       this.#schemaPath.push(name)
       if (keyword === 'properties') this.#descend(value.get(name), below, name)
-      else for (const [key, held] of value) if (patternFor(name).test(key)) this.#descend(held, below, key)
+      else for (const [key, held] of value) if (pythonPattern(name).test(key)) this.#descend(held, below, key)
       this.#schemaPath.pop()
     }
   }

@@ -53,6 +53,19 @@ describe('an answer', () => {
     expect(more).toEqual([])
   })
 
+  test('may have a newline behind a name, and nothing else, as the patterns of the server have it', () => {
+    const named = (name: string) => ({
+      ...good,
+      operation: 'listResourceClasses',
+      body: JSON.stringify({
+        resource_classes: [{ name, links: [{ rel: 'self', href: `/resource_classes/${name}` }] }],
+      }),
+    })
+    expect(contract.check(named('CUSTOM_A\n'))).toEqual([])
+    expect(contract.check(named('CUSTOM_A\n\n'))).toHaveLength(1)
+    expect(contract.check(named('CUSTOM_A '))).toHaveLength(1)
+  })
+
   test('that is no JSON is not allowed', () => {
     expect(contract.check({ ...good, body: '{' })[0]).toContain('not JSON')
   })
