@@ -173,6 +173,7 @@ function withoutChosenPiece(detail: string, target: string): string {
   const pieces = [...queryOf(target).values()]
     .flatMap((value) => value.replace(/^(!in:|in:|!)/, '').split(','))
     .flatMap((piece) => [piece, piece.replace(/^!/, '')])
+    .map((piece) => piece.replaceAll('\n', ' ')) // as a detail writes it
   return detail.replace(
     /(contain valid UUID\(s\)\. Got: |No such trait\(s\): )(.*?)(?=\.?(?:  $|\n|$))/,
     (all, start: string, piece: string) => (pieces.includes(piece) ? `${start}…` : all),

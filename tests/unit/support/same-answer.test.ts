@@ -61,9 +61,10 @@ describe('The same', () => {
   ])('whichever %s of a query is named', (_, parameter, sentence) => {
     const named = (piece: string) =>
       json(JSON.stringify({ errors: [{ detail: sentence.replace('%', piece) }] }))
-    const asked = { ...request, target: `/resource_providers?${parameter}=in:x%2C!y` }
+    const asked = { ...request, target: `/resource_providers?${parameter}=in:x%2C!y%2Cw%0A` }
     expect(compareAnswers(asked, named('x'), named('!y'), made)).toEqual({ tolerance: ['orderOfSets'] })
     expect(compareAnswers(asked, named('x'), named('y'), made)).toEqual({ tolerance: ['orderOfSets'] })
+    expect(compareAnswers(asked, named('x'), named('w '), made)).toEqual({ tolerance: ['orderOfSets'] })
     expect(compareAnswers(asked, named('x'), named('z'), made).mismatch).toMatchObject({ where: 'body' })
   })
 
