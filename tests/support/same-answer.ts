@@ -89,7 +89,7 @@ const tolerances: Readonly<Record<DifferenceKey, Tolerance>> = {
   databaseLimits: { accept: (_request, real) => real.status === 500 && isOfTheDriver(real.body) },
   unreadInventories: {
     accept: ({ target }, real, mock) =>
-      /(\/inventories|\/reshaper)$/.test(target) &&
+      /(\/inventories|\/reshaper)$/.test(pathOf(target)) &&
       (real.status === 400 || real.status === 500) &&
       mock.status >= 400 &&
       isOfCalling(real.body),
@@ -180,9 +180,17 @@ function withoutChosenPiece(detail: string, target: string): string {
   )
 }
 
-/** A path may be spelled with escapes. */
 function asksForCandidates(target: string): boolean {
-  return /^\/allocation(?:_|%5f)candidates\?/i.test(target)
+  return pathOf(target) === '/allocation_candidates'
+}
+
+/** The path as the server's routes see it: without escapes, with one slash in front, without a newline behind. */
+function pathOf(target: string): string {
+  const [path = ''] = target.split('?', 1)
+  return path
+    .replace(/%[0-9a-f]{2}/gi, (escape) => String.fromCharCode(parseInt(escape.slice(1), 16)))
+    .replace(/^\/+/, '/')
+    .replace(/\n$/, '')
 }
 
 /** Whether two groups of a query for candidates have a class in common, and the policy does not make the server copy. */
