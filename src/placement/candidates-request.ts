@@ -88,7 +88,7 @@ function readGroups(query: Query, version: Microversion): RequestGroup[] {
     if (word === undefined) continue
     const group = groups.get(suffix) ?? {
       suffix,
-      resources: new Map<string, number>(),
+      resources: [],
       traits: noDemand,
       aggregates: noDemand,
       inTree: undefined,
@@ -125,7 +125,7 @@ function readInTree(value: string): string {
 
 /** Before 1.36 every group asks for resources. */
 function expectResources(groups: readonly RequestGroup[]): void {
-  const without = groups.filter(({ resources }) => resources.size === 0)
+  const without = groups.filter(({ resources }) => resources.length === 0)
   const traits = without.filter(({ traits }) => traits.required.length > 0)
   if (traits.length > 0) throw refuse('traitsOrphaned', { names: named('required', traits) })
   const aggregates = without.filter(
@@ -146,7 +146,7 @@ function expectResourcesOrSubtree(
   sameSubtrees: readonly ReadonlySet<string>[],
 ): void {
   const suffixes = groups.map(({ suffix }) => suffix)
-  const without = groups.filter(({ resources }) => resources.size === 0).map(({ suffix }) => suffix)
+  const without = groups.filter(({ resources }) => resources.length === 0).map(({ suffix }) => suffix)
   if (without.length === groups.length) throw refuse('resourcesMissing')
   const listed = new Set(sameSubtrees.flatMap((names) => [...names]))
   const loose = without.filter((suffix) => !listed.has(suffix))

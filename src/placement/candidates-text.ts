@@ -173,7 +173,9 @@ function treeText(tree: Tree, version: Microversion): string {
 
 /** Summaries of before 1.29: they may leave out the classes that were not asked for. */
 function narrowText({ groups, version }: CandidatesRequest): (provider: ResourceProvider) => string {
-  const requested = new Set(groups.flatMap(({ resources }) => [...resources.keys()]))
+  const requested = new Set(
+    groups.flatMap(({ resources }) => resources.map(({ resourceClass }) => resourceClass)),
+  )
   return (provider) => {
     const shown = version.has('allClassesInSummaries')
       ? provider.inventories

@@ -20,9 +20,7 @@ export function matchingProviders({ query, state, version, release }: Call): rea
   query.expect(listResourceProvidersQuery[release], version)
   const memberOf = readMemberOf(query, version)
   const traits = readRequired(query, version)
-  const resources = query.has('resources')
-    ? readResources(query.get('resources') ?? '')
-    : new Map<string, number>()
+  const resources = query.has('resources') ? readResources(query.get('resources') ?? '') : []
   const tree = query.get('in_tree')
   const root = tree === undefined ? undefined : state.provider(tree)?.root
   if (tree !== undefined && root === undefined) return []
@@ -34,7 +32,7 @@ export function matchingProviders({ query, state, version, release }: Call): rea
   if (!someProviderHas(state, traits, traitsOf)) return []
   for (const name of traits.forbidden) if (!state.trait(name)) throw refuse('requiredTraitUnknown', { name })
   if (!someProviderHas(state, memberOf, aggregatesOf)) return []
-  for (const resourceClass of resources.keys()) {
+  for (const { resourceClass } of resources) {
     if (!state.resourceClass(resourceClass)) throw refuse('resourcesClassUnknown', { resourceClass })
   }
 
@@ -62,7 +60,7 @@ function candidatesFor(
     const provider = uuid === undefined ? state.providerNamed(name ?? '') : state.provider(uuid)
     return provider ? [provider] : []
   }
-  const sets: Places[] = Array.from(resources, ([resourceClass, amount]) =>
+  const sets: Places[] = resources.map(({ resourceClass, amount }) =>
     state.providersOfClass(resourceClass).withRoom(amount),
   )
   for (const [trait, ...alternatives] of required) {
@@ -84,7 +82,7 @@ export function readResources(value: string): ResourceAmounts {
     if (integer < 1) throw refuse('resourceAmountTooSmall', { resourceClass, amount: String(integer) })
     amounts.set(resourceClass, integer)
   }
-  return amounts
+  return Array.from(amounts, ([resourceClass, amount]) => ({ resourceClass, amount }))
 }
 
 /** The traits of `required`, or of that of a request group; before 1.39 only its last value counts. */

@@ -48,7 +48,7 @@ export function* anchoringRoots(state: Draft, request: CandidatesRequest): Gener
   }
 }
 
-const noResources: ResourceAmounts = new Map()
+const noResources: ResourceAmounts = []
 
 /** Providers of which a candidate has at least one: as a member of its tree or, if `reaches`, by sharing with it. */
 interface Clue {
@@ -62,7 +62,7 @@ interface Clue {
 function rarestClue(state: Draft, request: CandidatesRequest): Iterable<ResourceProvider> {
   const sharing = sharingIn(state)
   const reaches = sharing.any && !isMetAlone(request)
-  const tree = request.groups.find(({ inTree, resources }) => inTree !== undefined && resources.size > 0)
+  const tree = request.groups.find(({ inTree, resources }) => inTree !== undefined && resources.length > 0)
   let rarest: Clue | undefined
   let fewest = Infinity
   for (const clue of cluesFor(request, state, reaches)) {
@@ -80,7 +80,7 @@ function rarestClue(state: Draft, request: CandidatesRequest): Iterable<Resource
  */
 function isMetAlone({ groups, rootTraits }: CandidatesRequest): boolean {
   const [group, ...others] = groups
-  if (!group || others.length > 0 || (!hasSuffix(group) && group.resources.size > 1)) return false
+  if (!group || others.length > 0 || (!hasSuffix(group) && group.resources.length > 1)) return false
   const { aggregates } = group
   return (
     rootTraits.required.length === 0 && rootTraits.forbidden.size === 0 && aggregates.forbidden.size === 0
@@ -93,9 +93,10 @@ function* cluesFor(
   reaches: boolean,
 ): Generator<Clue> {
   for (const group of groups) {
-    for (const [name, amount] of group.resources) {
-      const resources = hasSuffix(group) ? group.resources : new Map([[name, amount]])
-      yield { sets: [state.providersOfClass(name).withRoom(amount)], reaches, resources }
+    for (const wanted of group.resources) {
+      const resources = hasSuffix(group) ? group.resources : [wanted]
+      const places = state.providersOfClass(wanted.resourceClass).withRoom(wanted.amount)
+      yield { sets: [places], reaches, resources }
     }
     yield* cluesIn(group.traits, (name) => state.providersWithTrait(name), reaches)
     yield* cluesIn(group.aggregates, (name) => state.providersInAggregate(name), reaches)

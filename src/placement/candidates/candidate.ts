@@ -25,9 +25,9 @@ export function allocationsOf<P>({ slots, providers }: Candidate<P>): Map<P, Map
   const allocations = new Map<P, Map<string, number>>()
   for (const [place, provider] of providers.entries()) {
     const resources = slots[place]?.resources
-    if (!resources || resources.size === 0) continue
+    if (!resources || resources.length === 0) continue
     const taken = allocations.get(provider) ?? new Map<string, number>()
-    for (const [resourceClass, amount] of resources) {
+    for (const { resourceClass, amount } of resources) {
       taken.set(resourceClass, (taken.get(resourceClass) ?? 0) + amount)
     }
     allocations.set(provider, taken)

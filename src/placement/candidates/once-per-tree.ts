@@ -8,10 +8,10 @@ export function oncePerTree(slots: readonly Slot[]): Rule<ResourceProvider> {
   return (chosen) => {
     const last = chosen.length - 1
     const provider = chosen[last]
-    if (!provider || slots[last]?.resources.size === 0) return true
+    if (!provider || slots[last]?.resources.length === 0) return true
     return chosen.every(
       (other, place) =>
-        other === provider || other.root !== provider.root || slots[place]?.resources.size === 0,
+        other === provider || other.root !== provider.root || slots[place]?.resources.length === 0,
     )
   }
 }

@@ -39,7 +39,7 @@ function alone(group: RequestGroup, request: CandidatesRequest): CandidatesReque
 
 /** In the order of the original: classes, aggregates, traits, tree. */
 function lookedUp(group: RequestGroup, state: Draft): 'known' | 'nothing' | Refusal {
-  for (const resourceClass of group.resources.keys()) {
+  for (const { resourceClass } of group.resources) {
     if (!state.resourceClass(resourceClass)) return refuse('resourcesClassUnknown', { resourceClass })
   }
   if (!someProviderHas(state, group.aggregates, aggregatesOf)) return 'nothing'

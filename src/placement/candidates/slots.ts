@@ -6,7 +6,7 @@
 import { hasForbidden, hasRequired } from '../model/demand.ts'
 import type { ResourceAmounts } from '../model/demand.ts'
 import type { Draft } from '../model/draft.ts'
-import type { ResourceProvider } from '../model/resource-provider.ts'
+import type { Amount, ResourceProvider } from '../model/resource-provider.ts'
 import { hasSuffix } from './request.ts'
 import type { RequestGroup } from './request.ts'
 
@@ -33,7 +33,7 @@ function wholeSlot(group: RequestGroup, state: Draft): GroupSlots {
   const tree = treeNamed(group, state)
   // Without resources the original goes by what is required alone: it does not look at the tree, and what is merely
   // forbidden finds nobody.
-  const resourceless = resources.size === 0
+  const resourceless = resources.length === 0
   const aimless = resourceless && traits.required.length === 0 && aggregates.required.length === 0
   return {
     slots: [{ group, resources }],
@@ -51,10 +51,10 @@ function slotsPerClass(group: RequestGroup, state: Draft): GroupSlots {
   const { traits, aggregates } = group
   const tree = treeNamed(group, state)
   // The original goes by the class's number, not by the order of the query.
-  const number = ([name]: readonly [string, number]) => state.resourceClass(name)?.id ?? 0
-  const inOrder = Array.from(group.resources).sort((one, other) => number(one) - number(other))
+  const number = ({ resourceClass }: Amount) => state.resourceClass(resourceClass)?.id ?? 0
+  const inOrder = group.resources.toSorted((one, other) => number(one) - number(other))
   return {
-    slots: inOrder.map((amount) => ({ group, resources: new Map([amount]) })),
+    slots: inOrder.map((amount) => ({ group, resources: [amount] })),
     // Required traits are for all providers of the group together: a rule sees to them.
     admits: (provider, root) =>
       (tree === undefined || (root.uuid === tree && provider.root === tree)) &&

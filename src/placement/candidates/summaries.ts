@@ -13,7 +13,7 @@ export function* givingTrees(candidates: readonly Found[], state: Draft): Genera
   for (const { slots, providers, tree } of candidates) {
     for (let place = 0; place < providers.length; place++) {
       const provider = providers[place]
-      if (!provider || provider.root === last || slots[place]?.resources.size === 0) continue
+      if (!provider || provider.root === last || slots[place]?.resources.length === 0) continue
       last = provider.root
       if (seen.has(last)) continue
       seen.add(last)
@@ -35,7 +35,7 @@ export function givingProviders(candidates: readonly Found[]): Iterable<Resource
   for (const { slots, providers } of candidates) {
     for (let place = 0; place < providers.length; place++) {
       const provider = providers[place]
-      if (provider && slots[place]?.resources.size !== 0) givers.add(provider)
+      if (provider && slots[place]?.resources.length !== 0) givers.add(provider)
     }
   }
   return givers

@@ -1,7 +1,7 @@
 /** "Amounts of one class that several groups want of one provider are added": the sum must fit once more. */
 
 import { capacityOf } from '../model/inventory.ts'
-import { inventoryOf, usedOf } from '../model/resource-provider.ts'
+import { amountIn, inventoryOf, usedOf } from '../model/resource-provider.ts'
 import type { ResourceProvider } from '../model/resource-provider.ts'
 import type { Rule } from './combinations.ts'
 import type { Slot } from './slots.ts'
@@ -13,10 +13,10 @@ export function withinCapacity(slots: readonly Slot[]): Rule<ResourceProvider> {
     const provider = chosen[last]
     const resources = slots[last]?.resources
     if (!provider || !resources || chosen.indexOf(provider) === last) return true
-    for (const [resourceClass, amount] of resources) {
+    for (const { resourceClass, amount } of resources) {
       let sum = amount
       for (let earlier = 0; earlier < last; earlier++) {
-        if (chosen[earlier] === provider) sum += slots[earlier]?.resources.get(resourceClass) ?? 0
+        if (chosen[earlier] === provider) sum += amountIn(slots[earlier]?.resources ?? [], resourceClass)
       }
       if (sum === amount) continue // checked when the provider was found
       const inventory = inventoryOf(provider, resourceClass)

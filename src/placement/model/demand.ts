@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts'
 import { hasRoom } from './inventory.ts'
 import type { Places } from './room-index.ts'
 import { inventoryOf, usedOf } from './resource-provider.ts'
-import type { ResourceProvider } from './resource-provider.ts'
+import type { Amount, ResourceProvider } from './resource-provider.ts'
 
 /** Traits or aggregates of which at least one must hold, and those of which none may. */
 export interface Demand {
@@ -16,8 +16,8 @@ export interface Demand {
 /** Nothing is asked. */
 export const noDemand: Demand = { required: [], forbidden: new Set() }
 
-/** Amounts by resource class. */
-export type ResourceAmounts = ReadonlyMap<string, number>
+/** What is asked for of each class, each class once. A list, for a search goes through it more often than it looks up. */
+export type ResourceAmounts = readonly Amount[]
 
 /** Whether the names hold one of each set required. */
 export function hasRequired(names: readonly string[], { required }: Demand): boolean {
@@ -42,7 +42,7 @@ export function meets(names: readonly string[], demand: Demand): boolean {
 
 /** Whether the provider alone has room for all the amounts. */
 export function hasRoomFor(provider: ResourceProvider, resources: ResourceAmounts): boolean {
-  for (const [resourceClass, amount] of resources) {
+  for (const { resourceClass, amount } of resources) {
     const inventory = inventoryOf(provider, resourceClass)
     if (!inventory || !hasRoom(inventory, usedOf(provider, resourceClass), amount)) return false
   }

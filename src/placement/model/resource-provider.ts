@@ -17,7 +17,7 @@ export interface ResourceProvider {
   readonly traits: readonly string[]
   readonly aggregates: readonly string[]
   /** How much of each class its consumers hold together: the sum of `holders`, kept so that no check adds it up. */
-  readonly used: readonly Used[]
+  readonly used: readonly Amount[]
   /** The allocations of each consumer, by its uuid. */
   readonly holders: PersistentMap<readonly Allocation[]>
   /** Milliseconds since 1970. */
@@ -27,7 +27,7 @@ export interface ResourceProvider {
 }
 
 /** An amount of one class, never 0. */
-export interface Used {
+export interface Amount {
   readonly resourceClass: string
   readonly amount: number
 }
@@ -89,13 +89,13 @@ export function usedOf(provider: ResourceProvider, resourceClass: string): numbe
   return amountIn(provider.used, resourceClass)
 }
 
-export function amountIn(used: readonly Used[], resourceClass: string): number {
-  for (const entry of used) if (entry.resourceClass === resourceClass) return entry.amount
+export function amountIn(amounts: readonly Amount[], resourceClass: string): number {
+  for (const entry of amounts) if (entry.resourceClass === resourceClass) return entry.amount
   return 0
 }
 
 /** The same sums with an amount added to one class; negative amounts take away. */
-export function withUsed(used: readonly Used[], resourceClass: string, amount: number): readonly Used[] {
+export function withUsed(used: readonly Amount[], resourceClass: string, amount: number): readonly Amount[] {
   const at = used.findIndex((entry) => entry.resourceClass === resourceClass)
   const before = used[at]
   if (!before) return [...used, { resourceClass, amount }]

@@ -68,7 +68,7 @@ function group(
   resources: Readonly<Record<string, number>>,
   more: Partial<RequestGroup> = {},
 ) {
-  const amounts = new Map(Object.entries(resources))
+  const amounts = Object.entries(resources).map(([resourceClass, amount]) => ({ resourceClass, amount }))
   return { suffix, resources: amounts, traits: noDemand, aggregates: noDemand, inTree: undefined, ...more }
 }
 
