@@ -3,6 +3,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/own-server.ts'
+import { writeCode } from './write-code.ts'
 
 test.describe.configure({ mode: 'default' }) // the first start may have to bundle the server
 
@@ -31,7 +32,7 @@ const runButton = (page: Page) => runOf(page).getByRole('button', { name: 'Run o
 async function openCode(page: Page, code: string) {
   await page.goto('/playground#tab=code')
   await expect(page.locator('.cm-editor:visible')).toBeVisible()
-  await panelOf(page).getByRole('textbox', { name: 'Program' }).fill(code)
+  await writeCode(panelOf(page).getByRole('textbox', { name: 'Program' }), code)
 }
 
 async function chooseServer(page: Page, address: string) {
@@ -148,9 +149,8 @@ test('a program that waits, or waits for an answer, can be stopped', async ({
   await expect(panelOf(page).getByRole('alert').filter({ hasText: 'You stopped it' })).toBeVisible()
 
   await page.route(`${address}/traits`, () => undefined) // which nobody answers
-  await panelOf(page)
-    .getByRole('textbox', { name: 'Program' })
-    .fill('export default async ({ placement }) => { await placement.listTraits() }')
+  const asking = 'export default async ({ placement }) => { await placement.listTraits() }'
+  await writeCode(panelOf(page).getByRole('textbox', { name: 'Program' }), asking)
   await runButton(page).click()
   await expect(runOf(page)).toContainText('GET /traits is under way.')
   await runOf(page).getByRole('button', { name: 'Stop' }).click()

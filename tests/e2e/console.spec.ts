@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/own-server.ts'
+import { writeCode } from './write-code.ts'
 
 const compute1 = '0a1c5e8e-0000-4000-8000-000000000001'
 
@@ -28,7 +29,7 @@ async function pick(page: Page, words: string) {
 
 async function putTraits(page: Page, generation: number) {
   const body = JSON.stringify({ traits: ['HW_CPU_X86_AVX'], resource_provider_generation: generation })
-  await panelOf(page).getByLabel('Body', { exact: true }).fill(body)
+  await writeCode(panelOf(page).getByLabel('Body', { exact: true }), body)
   await page.keyboard.press('Control+Enter')
 }
 
@@ -67,9 +68,9 @@ test('says what is the matter before it is sent', async ({ page }) => {
   await panelOf(page).getByLabel('uuid (path, required)').fill('compute-1')
   await expect(panelOf(page).getByText('must be a uuid')).toBeVisible()
   const body = panelOf(page).getByLabel('Body', { exact: true })
-  await body.fill('{"traits": 1}')
+  await writeCode(body, '{"traits": 1}')
   await expect(panelOf(page).getByText('traits must be array')).toBeVisible()
-  await body.fill('{\n  "traits": [}')
+  await writeCode(body, '{\n  "traits": [}')
   await expect(panelOf(page).getByText('Expecting value, in line 2, column 14').first()).toBeVisible()
   await send.click()
   const alert = panelOf(page).getByRole('form', { name: 'Request' }).getByRole('alert')

@@ -4,6 +4,7 @@ import { createSocket, type Socket } from 'node:dgram'
 import { connect, createServer, type Server } from 'node:net'
 import { expect, test, type Page } from '@playwright/test'
 import { openPlayground } from './open-playground.ts'
+import { writeCode } from './write-code.ts'
 
 /** Somebody who listens, for whatever comes over TCP or UDP. */
 class Listener {
@@ -86,7 +87,7 @@ const bearable = 1_500
 async function open(page: Page, code: string): Promise<void> {
   await openPlayground(page)
   await page.getByLabel('Clients').selectOption('1')
-  await page.getByRole('textbox', { name: /program/i }).fill(code)
+  await writeCode(page.getByRole('textbox', { name: /program/i }), code)
   await page.evaluate(() => (document.documentElement.dataset['watched'] = 'true'))
 }
 

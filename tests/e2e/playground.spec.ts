@@ -3,6 +3,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openPlayground } from './open-playground.ts'
+import { writeCode } from './write-code.ts'
 
 /** What is the same on a phone is not tried there again. */
 const anyWidth = { tag: '@any-width' }
@@ -99,9 +100,8 @@ test(
     await page.getByLabel('Programs').selectOption({ label: 'One for each client' })
     await page.getByLabel('Lost response').check()
     await page.getByRole('group', { name: 'Program of' }).getByRole('button', { name: 'B' }).click()
-    await page
-      .getByRole('textbox', { name: 'Program of B' })
-      .fill('export default async ({ log }) => log("only B")')
+    const ofB = page.getByRole('textbox', { name: 'Program of B' })
+    await writeCode(ofB, 'export default async ({ log }) => log("only B")')
     await page.getByRole('button', { name: 'Run to the end' }).click()
     await expect(page.getByRole('region', { name: 'Log' })).toContainText('B only B')
     await expect(page.getByRole('region', { name: 'Log' })).toContainText('A CUSTOM_A is there')
@@ -118,7 +118,7 @@ test(
 test('an error in the program of one client is shown at its line', anyWidth, async ({ page }) => {
   await openPlayground(page)
   const wrong = 'export default async () => {\n  const nothing: any = undefined\n  return nothing.x\n}'
-  await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
+  await writeCode(page.getByRole('textbox', { name: 'Program' }), wrong)
   await page.getByRole('button', { name: 'Run to the end' }).click()
   await expect(page.locator('.cm-line:visible').nth(2).locator('.cm-lintRange-error')).toBeVisible()
 })
@@ -214,7 +214,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('region', { name: 'Answer to request 1' })).toBeVisible()
       await expectAccessible(page)
       const wrong = 'export default async () => {\n  const list = [1, 2\n}'
-      await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
+      await writeCode(page.getByRole('textbox', { name: 'Program' }), wrong)
       await page.getByRole('button', { name: 'Run', exact: true }).click()
       await expect(page.getByRole('alert').filter({ hasText: 'Line 3' })).toBeVisible()
       await expectAccessible(page)
@@ -231,7 +231,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Add the consumer' }).click()
       await expect(page.getByRole('alert').filter({ hasText: 'allocations' })).toBeVisible()
       await expectAccessible(page)
-      await page.getByRole('textbox', { name: 'State document' }).fill('{"format": 1}')
+      await writeCode(page.getByRole('textbox', { name: 'State document' }), '{"format": 1}')
       await expect(page.getByRole('alert').filter({ hasText: 'format' })).toBeVisible()
       await expectAccessible(page)
     })
@@ -268,7 +268,7 @@ test.describe('the ways in', () => {
     await page.goto('/playground#tab=code')
     await expect(page.locator('.cm-editor:visible')).toBeVisible()
     const wrong = 'export default async () => {\n  const nothing: any = undefined\n  return nothing.x\n}'
-    await page.getByRole('textbox', { name: 'Program' }).fill(wrong)
+    await writeCode(page.getByRole('textbox', { name: 'Program' }), wrong)
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await expect(page.getByRole('region', { name: 'Console' })).toContainText(/TypeError: .*\(line 3\)/)
     await expect(page.locator('.cm-line:visible').nth(2).locator('.cm-lintRange-error')).toBeVisible()
@@ -278,7 +278,8 @@ test.describe('the ways in', () => {
     await page.goto('/playground#tab=code')
     await expect(page.locator('.cm-editor:visible')).toBeVisible()
     const editor = page.getByRole('textbox', { name: 'Program' })
-    await editor.fill(
+    await writeCode(
+      editor,
       'export default async ({ placement }: import("placement-live/client").Tools) => {\n  placement.lis\n}',
     )
     await expect(page.locator('.cm-line:visible').nth(1).locator('.cm-lintRange-error')).toBeVisible({
@@ -323,14 +324,15 @@ test.describe('the world', () => {
         inventories: { VCPU: { total: 5 } },
       }
       const document = { format: 'placement-state/1', resource_providers: [provider] }
-      await editor.fill(
+      await writeCode(
+        editor,
         JSON.stringify({ ...document, resource_providers: [{ ...provider, generation: 'x' }] }, null, 2),
       )
       await expect(page.getByRole('alert')).toContainText(
         'resource_providers[0].generation: expected an integer',
       )
       await expect(page.getByRole('alert')).toContainText('Line 7')
-      await editor.fill(JSON.stringify(document, null, 2))
+      await writeCode(editor, JSON.stringify(document, null, 2))
       await expect(page.getByRole('alert')).toHaveCount(0)
       await expect(page.getByRole('list', { name: 'Inventories of my-host' })).toContainText('0 used, 5 free')
       await page.getByRole('button', { name: 'Copy link' }).click()

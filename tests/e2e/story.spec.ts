@@ -2,6 +2,7 @@
 
 import { expect, type Page, test } from '@playwright/test'
 import { openPlayground } from './open-playground.ts'
+import { writeCode } from './write-code.ts'
 
 /** Lets one client's waiting request through, and waits until it has taken effect. */
 async function letThrough(page: Page, client: string): Promise<void> {
@@ -16,7 +17,7 @@ async function replaceProgram(page: Page, change: (program: string) => string): 
   const program = await editor.evaluate((element) =>
     Array.from(element.querySelectorAll('.cm-line'), (line) => line.textContent).join('\n'),
   )
-  await editor.fill(change(program))
+  await writeCode(editor, change(program))
 }
 
 test('a newcomer finds out why a write answers 409', async ({ page }) => {

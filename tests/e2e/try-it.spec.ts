@@ -2,6 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { writeCode } from './write-code.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -41,7 +42,7 @@ test('what cannot work is said before it is sent, with what does', async ({ page
   await expect(alert).toContainText('uuid is empty, and the path needs it.')
   await alert.getByRole('button', { name: 'Put the example’s back' }).click()
 
-  await operation.getByLabel('Body').fill('{"traits": ')
+  await writeCode(operation.getByLabel('Body'), '{"traits": ')
   await send.click()
   await expect(alert).toContainText('The body is not JSON')
   await alert.getByRole('button', { name: 'Send it as it is' }).click()
