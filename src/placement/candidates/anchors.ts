@@ -38,11 +38,15 @@ export function anchorAt(root: ResourceProvider, trees: Trees, sharing: Sharing)
 /** The roots that may anchor a candidate, each once; not all of them need to. */
 export function* anchoringRoots(state: Draft, request: CandidatesRequest): Generator<ResourceProvider> {
   const { rootTraits } = request
+  const { providers, once } = rarestClue(state, request)
   const seen = new Set<string>()
-  for (const member of rarestClue(state, request)) {
+  for (const member of providers) {
     const { root: uuid } = member
-    if (seen.has(uuid)) continue
-    seen.add(uuid)
+    // What comes once and is all of its tree need not be remembered, and many estates have nothing else.
+    if (!once || !isRoot(member) || member.children.length > 0) {
+      if (seen.has(uuid)) continue
+      seen.add(uuid)
+    }
     const root = isRoot(member) ? member : state.provider(uuid)
     if (root && hasRequired(root.traits, rootTraits) && !hasForbidden(root.traits, rootTraits)) yield root
   }
@@ -59,7 +63,13 @@ interface Clue {
 }
 
 /** Providers in whose trees to look. */
-function rarestClue(state: Draft, request: CandidatesRequest): Iterable<ResourceProvider> {
+interface Trail {
+  readonly providers: Iterable<ResourceProvider>
+  /** Whether each of them comes once. */
+  readonly once: boolean
+}
+
+function rarestClue(state: Draft, request: CandidatesRequest): Trail {
   const sharing = sharingIn(state)
   const reaches = sharing.any && !isMetAlone(request)
   const tree = request.groups.find(({ inTree, resources }) => inTree !== undefined && resources.length > 0)
@@ -70,8 +80,12 @@ function rarestClue(state: Draft, request: CandidatesRequest): Iterable<Resource
     if (size < fewest) [rarest, fewest] = [clue, size]
   }
   const root = tree && state.provider(state.provider(tree.inTree ?? '')?.root ?? '')
-  if (tree && root) return reachedFrom(state.subtree(root), reaches && hasSuffix(tree), state)
-  return rarest ? providersOf(rarest, state) : state.providers()
+  if (tree && root) {
+    const reachesOn = reaches && hasSuffix(tree)
+    return { providers: reachedFrom(state.subtree(root), reachesOn, state), once: !reachesOn }
+  }
+  if (!rarest) return { providers: state.providers(), once: true }
+  return { providers: providersOf(rarest, state), once: rarest.sets.length === 1 && !rarest.reaches }
 }
 
 /**

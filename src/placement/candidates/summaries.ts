@@ -6,27 +6,33 @@ import type { Found } from './candidate.ts'
 import { Trees } from './tree.ts'
 import type { Tree } from './tree.ts'
 
-/** The trees to be summarised, each once. */
+let searches = 0
+
+/** The trees to be summarised, each once: they are marked, for a set of thousands takes longer than all the rest. */
 export function* givingTrees(candidates: readonly Found[], state: Draft): Generator<Tree> {
-  const seen = new Set<string>()
+  const search = ++searches
+  const sharing = new Set<string>()
   let last = ''
   for (const { slots, providers, tree } of candidates) {
     for (let place = 0; place < providers.length; place++) {
       const provider = providers[place]
       if (!provider || provider.root === last || slots[place]?.resources.length === 0) continue
       last = provider.root
-      if (seen.has(last)) continue
-      seen.add(last)
-      if (last === tree.root.uuid) yield tree
-      else yield* treeNamed(last, state)
+      const isOwn = last === tree.root.uuid
+      if (!isOwn && sharing.has(last)) continue
+      if (!isOwn) sharing.add(last)
+      const giving = isOwn ? tree : treeNamed(last, state)
+      if (!giving || giving.summarisedFor === search) continue
+      giving.summarisedFor = search
+      yield giving
     }
   }
 }
 
 /** The tree of something that shares with another. */
-function* treeNamed(uuid: string, state: Draft): Generator<Tree> {
+function treeNamed(uuid: string, state: Draft): Tree | undefined {
   const root = state.provider(uuid)
-  if (root) yield new Trees(state).of(root)
+  return root && new Trees(state).of(root)
 }
 
 /** The providers to be summarised, each once. */

@@ -10,6 +10,8 @@ export class Tree {
   readonly members: readonly ResourceProvider[]
   /** The number of the state in which it was last seen to stand. */
   seenIn = 0
+  /** The number of the last search whose answer summarises it. */
+  summarisedFor = 0
   /** The summaries of its members, as they were written in the first answer that had them, each with a comma before. */
   summaries: string | undefined
   #parents: ReadonlyMap<ResourceProvider, ResourceProvider> | undefined
