@@ -11,7 +11,7 @@ const { host, otherHost, instance, otherInstance } = names
 const nobody = '99999999-9999-4999-8999-999999999999'
 
 onEachServer('POST /reshaper', ({ client, world }) => {
-  type Inventories = Readonly<Record<string, ReturnType<typeof inventoriesBody> | object>>
+  type Inventories = Readonly<Record<string, object>>
   const allocations = (amounts: Amounts, owner: Owner) => allocationsBody(amounts, owner)
   const body = (inventories: Inventories, allocations: object = {}) => ({ inventories, allocations })
   const reshape = (...parts: Parameters<typeof body>) => ask(client, 'POST', '/reshaper', body(...parts))

@@ -92,6 +92,7 @@ describe('a race on the mock', () => {
     const undone = await replayStory({ programs, world: 'one-host', order: ['A', 'B', 'B', 'C'] })
     expect(undone.violations).toMatchObject([{ invariant: 'lostUpdate', lane: 'A', tick: 4 }])
   })
+
   test('more reserved than there is takes nothing from anybody as long as nobody holds it', async () => {
     const reserve: Program = async ({ placement }) => {
       const inventories = { VCPU: { total: 8, reserved: 9 } }
